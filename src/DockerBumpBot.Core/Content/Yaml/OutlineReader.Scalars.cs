@@ -1,0 +1,191 @@
+namespace DockerBumpBot.Core.Content.Yaml;
+
+internal ref partial struct OutlineReader
+{
+    /// <summary>
+    /// Moves behind the colon of a key and gives its name; stays in place when what stands here is no key.
+    /// </summary>
+    private bool TryReadKey(out string key)
+    {
+        var start = _at.Position;
+        _at.SkipProperties();
+        var found = _at.Current switch
+        {
+            (byte)'"' or (byte)'\'' => TryReadQuotedKey(out key),
+            (byte)'[' or (byte)'{' or (byte)'*' or (byte)'|' or (byte)'>' => NoKey(out key),
+            _ => TryReadPlainKey(out key),
+        };
+        if (!found)
+            _at.Position = start;
+        return found;
+    }
+
+    private static bool NoKey(out string key)
+    {
+        key = "";
+        return false;
+    }
+
+    private bool TryReadQuotedKey(out string key)
+    {
+        var end = _at.LineEnd();
+        if (_at.SkipQuoted() is not { } scalar || scalar.End > end)
+            return NoKey(out key);
+
+        _at.SkipSpaces();
+        if (_at.Current != ':' || !_at.IsBlank(1) || ScalarText.Decode(_at.Text, scalar) is not { } text)
+            return NoKey(out key);
+        _at.Position++;
+        key = text.Value;
+        return true;
+    }
+
+    private bool TryReadPlainKey(out string key)
+    {
+        var line = _at.Text[_at.Position.._at.LineEnd()];
+        var colon = MappingColon(line);
+        if (colon < 0 || CommentIn(line[..colon]) >= 0)
+            return NoKey(out key);
+        key = Utf8(line[..colon].TrimEnd(" \t"u8));
+        _at.Position += colon + 1;
+        return true;
+    }
+
+    /// <summary>The colon that makes a key of the text before it: one followed by white space or the end of the line.</summary>
+    private static int MappingColon(ReadOnlySpan<byte> line)
+    {
+        for (var from = 0; from < line.Length; )
+        {
+            var colon = line[from..].IndexOf((byte)':');
+            if (colon < 0)
+                return -1;
+            colon += from;
+            if (colon + 1 == line.Length || line[colon + 1] is (byte)' ' or (byte)'\t')
+                return colon;
+            from = colon + 1;
+        }
+
+        return -1;
+    }
+
+    private static int CommentIn(ReadOnlySpan<byte> line)
+    {
+        for (var from = 0; from < line.Length; )
+        {
+            var hash = line[from..].IndexOf((byte)'#');
+            if (hash < 0)
+                return -1;
+            hash += from;
+            if (hash > 0 && line[hash - 1] is (byte)' ' or (byte)'\t')
+                return hash;
+            from = hash + 1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>A plain scalar with its continuation lines, up to the line after them.</summary>
+    private YamlScalar? ReadPlain(int parentColumn)
+    {
+        var start = _at.Position;
+        while (true)
+        {
+            var line = _at.Text[_at.Position.._at.LineEnd()];
+            var comment = CommentIn(line);
+            var content = (comment < 0 ? line : line[..comment]).TrimEnd(" \t"u8);
+            if (MappingColon(content) >= 0)
+            {
+                Fail("a colon inside a text that is not quoted", _at.Position);
+                return null;
+            }
+
+            var end = _at.Position + content.Length;
+            _at.NextLine();
+            if (comment >= 0 || !MoveToContinuation(parentColumn))
+                return new YamlScalar(ScalarStyle.Plain, start, end);
+        }
+    }
+
+    private bool MoveToContinuation(int parentColumn)
+    {
+        var start = _at.Position;
+        while (!_at.AtEnd)
+        {
+            var column = _at.SkipIndentation();
+            _at.SkipSpaces();
+            if (_at.AtLineBreakOrEnd)
+            {
+                _at.NextLine();
+                continue;
+            }
+
+            if (column > parentColumn && !_at.AtComment)
+                return true;
+            break;
+        }
+
+        _at.Position = start;
+        return false;
+    }
+
+    /// <summary>A literal or folded scalar: it ends before the first line with text that is indented less than it.</summary>
+    private YamlScalar? ReadBlock(int parentColumn)
+    {
+        var start = _at.Position;
+        var style = _at.Current == '|' ? ScalarStyle.Literal : ScalarStyle.Folded;
+        var chomping = Chomping.Clip;
+        var indent = None;
+        for (_at.Position++; !_at.AtEnd; _at.Position++)
+        {
+            if (_at.Current is (byte)'+' or (byte)'-')
+                chomping = _at.Current == '+' ? Chomping.Keep : Chomping.Strip;
+            else if (_at.Current is >= (byte)'1' and <= (byte)'9')
+                indent = parentColumn + _at.Current - '0';
+            else
+                break;
+        }
+
+        _at.SkipSpaces();
+        if (!_at.AtLineBreakOrEnd && !_at.AtComment)
+        {
+            Fail("text follows the header of a block text", _at.Position);
+            return null;
+        }
+
+        _at.NextLine();
+        var contentStart = _at.Position;
+        SkipBlockLines(parentColumn, ref indent);
+        return new YamlScalar(style, start, _at.Position)
+        {
+            ContentStart = contentStart,
+            Indent = Math.Max(indent, 0),
+            Chomping = chomping,
+        };
+    }
+
+    private void SkipBlockLines(int parentColumn, ref int indent)
+    {
+        while (!_at.AtEnd)
+        {
+            var lineStart = _at.Position;
+            var column = _at.SkipIndentation();
+            var isShallow = indent == None ? column <= parentColumn : column < indent;
+            _at.SkipSpaces();
+            if (!_at.AtLineBreakOrEnd)
+            {
+                if (isShallow)
+                {
+                    _at.Position = lineStart;
+                    return;
+                }
+
+                if (indent == None)
+                    indent = column;
+            }
+
+            _at.NextLine();
+        }
+    }
+
+    private static string Utf8(ReadOnlySpan<byte> text) => System.Text.Encoding.UTF8.GetString(text);
+}
