@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using DockerBumpBot.Core.Images;
+
+namespace DockerBumpBot.Core.Planning;
+
+/// <summary>What the registry's tags mean for one image reference.</summary>
+internal abstract record TagChoice
+{
+    /// <summary>There is a newer tag that the policy allows.</summary>
+    public sealed record Newer(ImageTag Tag, ImmutableArray<HeldTag> HeldBack, PythonChange? Python) : TagChoice;
+
+    /// <summary>Nothing newer exists.</summary>
+    public sealed record Current : TagChoice;
+
+    /// <summary>Newer tags exist, or may, and none is taken.</summary>
+    public sealed record Skip(SkipReason Reason, string Detail) : TagChoice;
+
+    /// <summary>The registry's answer decides nothing.</summary>
+    public sealed record Fail(FailureReason Reason, string Detail, RegistryFailure? Cause) : TagChoice;
+
+    /// <summary>Facts are missing; with their answers the choice is made again.</summary>
+    public sealed record Ask(ImmutableArray<TagQuestion> Questions) : TagChoice;
+}
