@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using DockerBumpBot.Core.Content;
+using DockerBumpBot.Core.Images;
+
+namespace DockerBumpBot.Core.Planning;
+
+/// <summary>
+/// Decides about every item of a repository. Pure: the same packs, catalog, policy and time give the same plan.
+/// </summary>
+public sealed class Planner
+{
+    private readonly ImmutableArray<(Pack Pack, ItemSelection.Result Selection)> _selections;
+    private readonly UpdatePolicy _policy;
+    private readonly DateTimeOffset _now;
+
+    /// <summary>Applies the rules that need no registry.</summary>
+    /// <param name="packs">The packs as scanned.</param>
+    /// <param name="policy">The operator's decisions.</param>
+    /// <param name="now">The time of the run, for the ages of tags.</param>
+    public Planner(IEnumerable<Pack> packs, UpdatePolicy policy, DateTimeOffset now)
+    {
+        _policy = policy;
+        _now = now;
+        _selections =
+        [
+            .. packs
+                .SelectMany(pack => pack.Files.Select(file => (pack, file)))
+                .Where(pair => pair.file is not ScannedFile.NotAnItem)
+                .OrderBy(pair => pair.file.Path, StringComparer.Ordinal)
+                .Select(pair => (pair.pack, ItemSelection.Decide(pair.pack, pair.file, policy))),
+        ];
+    }
+
+    /// <summary>The images whose tags decide something, each once, in ordinal order.</summary>
+    public ImmutableArray<ImageRepository> Images => [.. Selected().Select(s => s.Image.Repository).Distinct().Order()];
+
+    /// <summary>
+    /// The facts that are still missing. Ask for them, add the answers to the catalog, and call again until there are
+    /// none: each answer may raise the next question (the newest tag is too young: how old is the one before it?).
+    /// </summary>
+    public ImmutableArray<TagQuestion> QuestionsFor(TagCatalog catalog)
+    {
+        var chooser = new TagChooser(catalog, _policy, _now);
+        return
+        [
+            .. Selected()
+                .Select(selected => selected.Image)
+                .DistinctBy(image => (image.Repository, image.Tag))
+                .Select(chooser.Choose)
+                .OfType<TagChoice.Ask>()
+                .SelectMany(ask => ask.Questions)
+                .Distinct(),
+        ];
+    }
+
+    /// <summary>The plan. Every item found is in it once.</summary>
+    /// <exception cref="InvalidOperationException">The catalog lacks an answer: <see cref="QuestionsFor"/> was not empty.</exception>
+    public BumpPlan Plan(TagCatalog catalog)
+    {
+        var chooser = new TagChooser(catalog, _policy, _now);
+        var outcomes = _selections
+            .Select(entry => (entry.Pack, Outcome: OutcomeOf(entry.Selection, chooser)))
+            .ToArray();
+        var packs = ImmutableArray.CreateBuilder<PackUpdate>();
+        var failures = new Dictionary<string, ItemOutcome.Failed>(StringComparer.Ordinal);
+        foreach (var group in outcomes.GroupBy(entry => entry.Pack.Name).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            var updates = group.Select(entry => entry.Outcome).OfType<ItemOutcome.Updated>().Select(o => o.Update);
+            ImmutableArray<ItemUpdate> items = [.. updates];
+            if (items.IsEmpty)
+                continue;
+            var pack = group.First().Pack;
+            switch (pack.Metadata)
+            {
+                case var _ when _policy.UnversionedPacks.Contains(pack.Name):
+                    packs.Add(new PackUpdate(pack, items, null));
+                    break;
+                case PackMetadata.Valid metadata:
+                    packs.Add(new PackUpdate(pack, items, PackRelease.After(pack, metadata)));
+                    break;
+                case PackMetadata.Invalid invalid:
+                    failures[pack.Name] = new ItemOutcome.Failed(
+                        "",
+                        FailureReason.InvalidMetadata,
+                        $"{invalid.Problem}; nothing of the pack is updated"
+                    );
+                    break;
+            }
+        }
+
+        return new BumpPlan
+        {
+            Packs = packs.DrainToImmutable(),
+            Outcomes = [.. outcomes.Select(entry => entry.Outcome)],
+            Images = [.. Images.Select(image => Summary(image, catalog))],
+            Warnings = [.. PlanWarnings.Of(_selections.Select(entry => entry.Pack).Distinct(), outcomes, _policy)],
+        }.WithFailedPacks(failures);
+    }
+
+    private IEnumerable<ItemSelection.Result.Selected> Selected() =>
+        _selections.Select(entry => entry.Selection).OfType<ItemSelection.Result.Selected>();
+
+    private static ItemOutcome OutcomeOf(ItemSelection.Result selection, TagChooser chooser) =>
+        selection switch
+        {
+            ItemSelection.Result.Decided decided => decided.Outcome,
+            ItemSelection.Result.Selected selected => OutcomeOf(selected, chooser.Choose(selected.Image)),
+            _ => throw new InvalidOperationException($"{selection} is an unknown kind of selection."),
+        };
+
+    private static ItemOutcome OutcomeOf(ItemSelection.Result.Selected selected, TagChoice choice) =>
+        choice switch
+        {
+            TagChoice.Current => new ItemOutcome.Current(selected.Item.Path, selected.Image),
+            TagChoice.Newer newer => new ItemOutcome.Updated(
+                new ItemUpdate(selected.Item, selected.Image, selected.TagRange, newer.Tag)
+                {
+                    HeldBack = newer.HeldBack,
+                    Python = newer.Python,
+                }
+            ),
+            TagChoice.Skip skip => new ItemOutcome.Skipped(selected.Item.Path, skip.Reason, skip.Detail),
+            TagChoice.Fail fail => new ItemOutcome.Failed(selected.Item.Path, fail.Reason, fail.Detail)
+            {
+                RegistryCause = fail.Cause,
+            },
+            _ => throw new InvalidOperationException($"{selected.Image.Text} is not decided: {choice}."),
+        };
+
+    private static ImageSummary Summary(ImageRepository image, TagCatalog catalog) =>
+        catalog.ListingOf(image) is TagListing.Listed listed
+            ? new ImageSummary(image, listed.Numeric is [.., var newest] ? newest : null, listed.Tags.Length)
+            : new ImageSummary(image, null, 0);
+}
