@@ -1,0 +1,123 @@
+using System.Globalization;
+using DockerBumpBot.Core.Planning;
+using Spectre.Console;
+
+namespace DockerBumpBot.Reporting;
+
+/// <summary>The plan for people: a table by pack, then how many items ended how, and why.</summary>
+internal sealed class PlanText(IAnsiConsole console, bool showEveryItem)
+{
+    public void Write(BumpPlan plan, AppliedChanges? applied)
+    {
+        if (!plan.Packs.IsEmpty)
+            console.Write(PackTable(plan));
+        WriteFailures(plan);
+        WriteWarnings(plan);
+        if (showEveryItem)
+            WriteEveryItem(plan);
+        WriteSummary(plan, applied);
+    }
+
+    private static Table PackTable(BumpPlan plan)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("Pack", "Version", "Item", "Image", "Tag");
+        foreach (var column in table.Columns)
+            column.NoWrap = true;
+        foreach (var pack in plan.Packs)
+        {
+            var isFirst = true;
+            foreach (var item in pack.Items)
+            {
+                table.AddRow(
+                    new Text(isFirst ? OneLine(pack.Pack.Name) : "", new Style(decoration: Decoration.Bold)),
+                    new Text(isFirst ? VersionOf(pack) : ""),
+                    new Text(OneLine(item.Item.Name)),
+                    new Text(OneLine(item.Image.Repository.ToString())),
+                    TagOf(item)
+                );
+                isFirst = false;
+            }
+        }
+
+        return table;
+    }
+
+    private static string VersionOf(PackUpdate pack) =>
+        pack.Release is { } release ? $"{release.From} → {release.To}" : "not versioned";
+
+    private static Markup TagOf(ItemUpdate item)
+    {
+        var python = item.Python is { } change
+            ? $" [{(change.IsBackwards ? "red bold" : "yellow")}](Python {change.From} → {change.To})[/]"
+            : "";
+        var held = item.HeldBack is [var newest, ..] ? $" [yellow](held back: {Markup.Escape(newest.Detail)})[/]" : "";
+        return new Markup($"{Markup.Escape(item.Image.Tag!)} → [green]{Markup.Escape(item.To.Text)}[/]{python}{held}");
+    }
+
+    private void WriteFailures(BumpPlan plan)
+    {
+        foreach (var failure in plan.OutcomesOf<ItemOutcome.Failed>())
+            console.MarkupLine(
+                $"[red]failed[/]  {Safe(failure.Path)}: [red]{failure.Reason.Name()}[/]: {Safe(failure.Detail)}"
+            );
+    }
+
+    private void WriteWarnings(BumpPlan plan)
+    {
+        foreach (var warning in plan.Warnings)
+            console.MarkupLine($"[yellow]warning[/] {Safe(warning.Path)}: {Safe(warning.Message)}");
+    }
+
+    private void WriteEveryItem(BumpPlan plan)
+    {
+        foreach (var outcome in plan.Outcomes)
+        {
+            if (outcome is ItemOutcome.Skipped skipped)
+                console.MarkupLine(
+                    $"[dim]skipped[/] {Safe(skipped.Path)}: {skipped.Reason.Name()}: {Safe(skipped.Detail)}"
+                );
+            else if (outcome is ItemOutcome.Current current)
+                console.MarkupLine($"[dim]current[/] {Safe(current.Path)}: {Safe(current.Image.Text)}");
+        }
+    }
+
+    private void WriteSummary(BumpPlan plan, AppliedChanges? applied)
+    {
+        var totals = PlanTotals.Of(plan);
+        console.WriteLine();
+        console.MarkupLine(
+            $"[bold]{Count(totals.Items, "item")}[/]: [green]{totals.Updated} updated[/] in {Count(plan.Packs.Length, "pack")}, "
+                + $"{totals.Current} current, {totals.Skipped} skipped, "
+                + (totals.Failed > 0 ? $"[red]{totals.Failed} failed[/]" : "0 failed")
+        );
+        WriteReasons("skipped", plan.OutcomesOf<ItemOutcome.Skipped>().Select(outcome => outcome.Reason.Name()));
+        WriteReasons("failed", plan.OutcomesOf<ItemOutcome.Failed>().Select(outcome => outcome.Reason.Name()));
+        if (!showEveryItem && totals.Skipped + totals.Current > 0)
+            console.MarkupLine("[dim]--details names every item that stays, with its reason.[/]");
+        if (applied is not null)
+            console.MarkupLine(Applied(applied, plan));
+    }
+
+    private static string Applied(AppliedChanges applied, BumpPlan plan) =>
+        applied switch
+        {
+            { IsDryRun: true } => $"[bold]Dry run: nothing was written.[/] {Count(plan.Packs.Length, "pack")} would change.",
+            { Files: 0 } => "[bold]Nothing to change.[/]",
+            _ => $"[bold]Wrote {Count(applied.Files, "file")} in {Count(applied.Packs, "pack")}.[/]",
+        };
+
+    private void WriteReasons(string outcome, IEnumerable<string> reasons)
+    {
+        var counts = reasons.CountBy(reason => reason).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal);
+        foreach (var (reason, count) in counts)
+            console.MarkupLine($"  {outcome} {count.ToString(CultureInfo.InvariantCulture), 5}  {reason}");
+    }
+
+    private static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
+
+    private static string Safe(string text) => Markup.Escape(OneLine(text));
+
+    /// <summary>Text from the repository or a registry may carry control characters; a terminal obeys them.</summary>
+    private static string OneLine(string text) =>
+        text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c)) : text;
+}
