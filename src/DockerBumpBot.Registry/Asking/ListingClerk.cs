@@ -1,0 +1,35 @@
+using DockerBumpBot.Core.Images;
+using DockerBumpBot.Registry.Distribution;
+
+namespace DockerBumpBot.Registry.Asking;
+
+/// <summary>Finds the tags of images.</summary>
+internal sealed class ListingClerk(RegistryDirectory directory, RegistryClients clients, Deadline deadline)
+{
+    /// <summary>Says which images will be asked for, so that one token can cover them.</summary>
+    public void Announce(IEnumerable<ImageRepository> images)
+    {
+        foreach (var address in images.Select(directory.TryFind).OfType<RepositoryAddress>())
+            clients.Of(address.Registry).Announce(address);
+    }
+
+    /// <summary>The listing of one image, whatever it says.</summary>
+    public async Task<KeyValuePair<ImageRepository, TagListing>> AskAsync(ImageRepository image, CancellationToken ct)
+    {
+        var listing = await deadline
+            .AskAsync(
+                stop =>
+                {
+                    var address = directory.Find(image);
+                    return clients.Of(address.Registry).ListAsync(address, stop);
+                },
+                failure => new TagListing.Failed(
+                    $"The tags of {image} could not be read: {failure.Message}",
+                    failure.Cause
+                ),
+                ct
+            )
+            .ConfigureAwait(false);
+        return new(image, listing);
+    }
+}

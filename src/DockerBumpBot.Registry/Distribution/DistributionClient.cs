@@ -1,0 +1,151 @@
+using System.Net;
+using System.Net.Http.Headers;
+using DockerBumpBot.Core.Images;
+using DockerBumpBot.Registry.Http;
+using DockerBumpBot.Registry.Tokens;
+using Microsoft.Extensions.Logging;
+
+namespace DockerBumpBot.Registry.Distribution;
+
+/// <summary>One registry, asked in the terms of the OCI distribution specification.</summary>
+internal sealed partial class DistributionClient(
+    ServerConnection server,
+    TokenStore tokens,
+    RegistryOptions options,
+    ILogger<DistributionClient> logger
+)
+{
+    // All four are named: a registry answers 404 for an image of a type that was not asked for.
+    private static readonly MediaTypeWithQualityHeaderValue[] ManifestTypes =
+    [
+        new("application/vnd.oci.image.index.v1+json"),
+        new("application/vnd.oci.image.manifest.v1+json"),
+        new("application/vnd.docker.distribution.manifest.list.v2+json"),
+        new("application/vnd.docker.distribution.manifest.v2+json"),
+    ];
+
+    private const int PageSize = 1_000;
+    private const int SmallPageSize = 100;
+
+    /// <summary>Says that an image will be asked for, so that one token can cover it too.</summary>
+    public void Announce(RepositoryAddress image) => tokens.Announce(image.Scope);
+
+    /// <summary>All tags of an image, in the registry's order, each once.</summary>
+    /// <exception cref="RegistryException">No whole list.</exception>
+    public async Task<TagListing> ListAsync(RepositoryAddress image, CancellationToken ct)
+    {
+        var pages = new Pages(image.Tags(PageSize), options);
+        var tags = new TagCollector();
+        while (true)
+        {
+            var reply = await AskAsync(HttpMethod.Get, image, pages.Current, [], ct).ConfigureAwait(false);
+            // A gateway gives up on long lists sooner than on short pages.
+            if (reply.Status == HttpStatusCode.GatewayTimeout && pages.IsFirst && pages.Current == image.Tags(PageSize))
+            {
+                pages = new Pages(image.Tags(SmallPageSize), options);
+                continue;
+            }
+
+            if (pages.IsFirst && Missing(reply, image) is { } missing)
+                return missing;
+            if (reply.Status != HttpStatusCode.OK)
+                throw reply.Refusal();
+            if (!TagListJson.TryRead(reply.Body.Span, tags))
+                throw reply.NotA("a tag list");
+            pages.CheckCount(tags.Count);
+            var links = reply.Headers.TryGetValues("Link", out var values) ? values : [];
+            if (pages.MoveTo(LinkHeader.Next(links)))
+                continue;
+            if (tags.Dropped > 0)
+                Log.Dropped(logger, image.Name, tags.Dropped);
+            return new TagListing.Listed(tags.ToImmutable());
+        }
+    }
+
+    /// <summary>The digest of a manifest, without the quota of a pull; <c>null</c> when there is no such manifest.</summary>
+    public async Task<string?> DigestAsync(RepositoryAddress image, string tag, CancellationToken ct)
+    {
+        var reply = await AskAsync(HttpMethod.Head, image, image.Manifest(tag), ManifestTypes, ct)
+            .ConfigureAwait(false);
+        return reply switch
+        {
+            { Status: HttpStatusCode.NotFound } => null,
+            { Status: HttpStatusCode.OK } when DigestOf(reply) is { } digest => digest,
+            // The manifest is there; without its name nothing says which it is.
+            { Status: HttpStatusCode.OK } => throw new RegistryException(
+                $"{reply.Server} names no usable digest for the manifest (Docker-Content-Digest).",
+                RegistryFailure.BadAnswer
+            ),
+            _ => throw reply.Refusal(),
+        };
+    }
+
+    /// <summary>What the image itself says about a tag; <see cref="ImageConfig.Empty"/> when there is no such tag.</summary>
+    public async Task<ImageConfig> ConfigAsync(RepositoryAddress image, string tag, CancellationToken ct)
+    {
+        var manifest = await ManifestAsync(image, tag, ct).ConfigureAwait(false);
+        if (manifest?.Platform is { } platform)
+            manifest = await ManifestAsync(image, platform, ct).ConfigureAwait(false);
+        if (manifest?.Config is not { } digest)
+            return ImageConfig.Empty;
+
+        var reply = await AskAsync(HttpMethod.Get, image, image.Blob(digest), [], ct).ConfigureAwait(false);
+        return reply.Status switch
+        {
+            HttpStatusCode.OK => JsonReply.Read(reply, "an image configuration", ImageConfig.From),
+            HttpStatusCode.NotFound => ImageConfig.Empty,
+            _ => throw reply.Refusal(),
+        };
+    }
+
+    private async Task<ImageManifest?> ManifestAsync(RepositoryAddress image, string reference, CancellationToken ct)
+    {
+        var reply = await AskAsync(HttpMethod.Get, image, image.Manifest(reference), ManifestTypes, ct)
+            .ConfigureAwait(false);
+        return reply.Status switch
+        {
+            HttpStatusCode.OK => JsonReply.Read(reply, "a manifest", ImageManifest.From),
+            HttpStatusCode.NotFound => null,
+            _ => throw reply.Refusal(),
+        };
+    }
+
+    private async Task<ServerReply> AskAsync(
+        HttpMethod method,
+        RepositoryAddress image,
+        Uri url,
+        IEnumerable<MediaTypeWithQualityHeaderValue> accepted,
+        CancellationToken ct
+    )
+    {
+        using var request = new HttpRequestMessage(method, url);
+        request.Options.Set(BearerHandler.Scope, image.Scope);
+        foreach (var type in accepted)
+            request.Headers.Accept.Add(type);
+        return await server.AskAsync(request, ct).ConfigureAwait(false);
+    }
+
+    private static TagListing.NotFound? Missing(ServerReply reply, RepositoryAddress image) =>
+        reply.Status switch
+        {
+            HttpStatusCode.NotFound => new($"{reply.Server} knows no repository {image.Name} (status 404)."),
+            // With a token in hand: Docker Hub says the same of images that are private and that do not exist.
+            HttpStatusCode.Unauthorized => new(
+                $"{reply.Server} gives no access to {image.Name} (status 401): it does not exist there or is private."
+            ),
+            _ => null,
+        };
+
+    private static string? DigestOf(ServerReply reply) =>
+        reply.Headers.TryGetValues("Docker-Content-Digest", out var values)
+        && values.FirstOrDefault() is { } digest
+        && Names.IsDigest(digest)
+            ? digest
+            : null;
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Debug, "{Image}: left out {Count} entries of the tag list that are no tags")]
+        public static partial void Dropped(ILogger logger, string image, int count);
+    }
+}

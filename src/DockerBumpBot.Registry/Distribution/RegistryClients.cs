@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+using DockerBumpBot.Registry.Http;
+using DockerBumpBot.Registry.Tokens;
+using Microsoft.Extensions.Logging;
+
+namespace DockerBumpBot.Registry.Distribution;
+
+/// <summary>The clients of the registries, each made when it is first needed and with tokens of its own.</summary>
+internal sealed class RegistryClients(
+    Network network,
+    RegistryOptions options,
+    TimeProvider time,
+    ILoggerFactory loggers
+)
+{
+    private readonly ConcurrentDictionary<RegistryAddress, Lazy<DistributionClient>> clients = new();
+
+    /// <summary>The client of one registry.</summary>
+    public DistributionClient Of(RegistryAddress registry) =>
+        clients.GetOrAdd(registry, address => new(() => Create(address))).Value;
+
+    private DistributionClient Create(RegistryAddress registry)
+    {
+        var tokens = new TokenStore(new TokenClient(registry, network, time), time);
+        var handlers = new BearerHandler(tokens, network.HandlersFor(registry.Root, followRedirects: true));
+        return new(network.Connect(handlers), tokens, options, loggers.CreateLogger<DistributionClient>());
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Logging;
+
+namespace DockerBumpBot.Registry.Http;
+
+/// <summary>Everything that reaches other machines: connections by server, each with its own patience.</summary>
+internal sealed class Network(RegistryOptions options, TimeProvider time, ILoggerFactory loggers) : IDisposable
+{
+    private readonly Sockets sockets = new(options);
+    private readonly ConcurrentDictionary<(string, bool), Lazy<HttpMessageHandler>> servers = new();
+
+    /// <summary>The handlers that reach a server, for a chain that puts its own before them.</summary>
+    /// <param name="server">Scheme, host and port count; the rest does not.</param>
+    /// <param name="followRedirects"><c>false</c> where a request carries an account.</param>
+    public HttpMessageHandler HandlersFor(Uri server, bool followRedirects) =>
+        servers
+            .GetOrAdd((server.GetLeftPart(UriPartial.Authority), followRedirects), key => new(() => Create(key.Item2)))
+            .Value;
+
+    /// <summary>A server asked through <paramref name="handlers"/>.</summary>
+    public ServerConnection Connect(HttpMessageHandler handlers) =>
+        new(
+            new HttpMessageInvoker(handlers, disposeHandler: false),
+            options,
+            time,
+            loggers.CreateLogger<ServerConnection>()
+        );
+
+    public void Dispose() => sockets.Dispose();
+
+    private ResilienceHandler Create(bool followRedirects) =>
+        new(Patience.Build(options, time))
+        {
+            InnerHandler = new AttemptHandler(
+                followRedirects ? sockets.Following : sockets.Direct,
+                options.MaximumBodyBytes
+            ),
+        };
+}

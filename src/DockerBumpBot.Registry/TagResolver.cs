@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using DockerBumpBot.Core.Images;
+using DockerBumpBot.Registry.Asking;
+using DockerBumpBot.Registry.Distribution;
+using DockerBumpBot.Registry.Http;
+using DockerBumpBot.Registry.Hub;
+using Microsoft.Extensions.Logging;
+
+namespace DockerBumpBot.Registry;
+
+/// <summary>
+/// Asks the registries what planning wants to know. Whatever a registry does becomes an answer in the catalog;
+/// only cancellation escapes. Safe to use from many threads; lives as long as the process.
+/// </summary>
+public sealed class TagResolver : IDisposable
+{
+    private readonly Network network;
+    private readonly ListingClerk listings;
+    private readonly FactsClerk facts;
+    private readonly int parallelism;
+
+    internal TagResolver(RegistryOptions options, TimeProvider time, ILoggerFactory loggers)
+    {
+        network = new Network(options, time, loggers);
+        var directory = new RegistryDirectory(options);
+        var clients = new RegistryClients(network, options, time, loggers);
+        var patience = new Deadline(options, time);
+        listings = new ListingClerk(directory, clients, patience);
+        facts = new FactsClerk(directory, clients, HubConnection.Create(options, network, time), patience);
+        parallelism = options.Parallelism;
+    }
+
+    /// <summary>
+    /// Asks for the tags of every image that the catalog has no listing of, each once,
+    /// <see cref="RegistryOptions.Parallelism"/> at a time.
+    /// </summary>
+    /// <param name="catalog">What is known already.</param>
+    /// <param name="images">The images to know about.</param>
+    /// <param name="progress">Told after every image; from any thread.</param>
+    /// <param name="ct">Cancels all requests.</param>
+    /// <returns>The catalog with a listing of every image, whatever it says.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled; nothing else is thrown.</exception>
+    public async Task<TagCatalog> ListAsync(
+        TagCatalog catalog,
+        IReadOnlyCollection<ImageRepository> images,
+        IProgress<ResolveProgress>? progress,
+        CancellationToken ct
+    )
+    {
+        var unknown = images.Distinct().Where(image => catalog.ListingOf(image) is null).Order().ToList();
+        listings.Announce(unknown);
+        var found = await EachAsync(unknown, image => image, listings.AskAsync, progress, ct).ConfigureAwait(false);
+        return catalog.With(found);
+    }
+
+    /// <summary>
+    /// Answers the questions that the catalog has no answer to. Dates come from Docker Hub's API where it speaks of
+    /// the image, for all its tags at once; else from the image, together with its Python version.
+    /// </summary>
+    /// <param name="catalog">What is known already.</param>
+    /// <param name="questions">What planning lacks.</param>
+    /// <param name="progress">Told after every request or list; from any thread.</param>
+    /// <param name="ct">Cancels all requests.</param>
+    /// <returns>The catalog with an answer to every question, whatever it says.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled; nothing else is thrown.</exception>
+    public async Task<TagCatalog> AnswerAsync(
+        TagCatalog catalog,
+        IReadOnlyCollection<TagQuestion> questions,
+        IProgress<ResolveProgress>? progress,
+        CancellationToken ct
+    )
+    {
+        var errands = facts.Plan(catalog, questions);
+        facts.Announce(errands);
+        var found = await EachAsync(errands, errand => errand.Image, facts.AskAsync, progress, ct)
+            .ConfigureAwait(false);
+        return found
+            .SelectMany(answers => answers)
+            .Aggregate(catalog, (known, answer) => known.With(answer.Image, answer.Tag, answer.Facts));
+    }
+
+    /// <summary>Closes all connections.</summary>
+    public void Dispose() => network.Dispose();
+
+    private async Task<IReadOnlyCollection<TAnswer>> EachAsync<TAsked, TAnswer>(
+        IReadOnlyCollection<TAsked> asked,
+        Func<TAsked, ImageRepository> imageOf,
+        Func<TAsked, CancellationToken, Task<TAnswer>> askAsync,
+        IProgress<ResolveProgress>? progress,
+        CancellationToken ct
+    )
+    {
+        var answers = new ConcurrentQueue<TAnswer>();
+        var done = 0;
+        var limits = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = ct };
+        await Parallel
+            .ForEachAsync(
+                asked,
+                limits,
+                async (one, stop) =>
+                {
+                    answers.Enqueue(await askAsync(one, stop).ConfigureAwait(false));
+                    progress?.Report(new(Interlocked.Increment(ref done), asked.Count, imageOf(one)));
+                }
+            )
+            .ConfigureAwait(false);
+        return answers;
+    }
+}
