@@ -1,0 +1,14 @@
+namespace DockerBumpBot.Configuration.Binding;
+
+/// <summary>Arrays of types that are known at run time only; they are what the lists of the options hold.</summary>
+internal static class ArrayOf
+{
+    /// <summary>The items in an array of <paramref name="type"/>, which all of them have.</summary>
+    public static Array Type(Type type, IReadOnlyList<object> items)
+    {
+        var array = Array.CreateInstance(type, items.Count);
+        foreach (var (index, item) in items.Index())
+            array.SetValue(item, index);
+        return array;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Buffers;
+using DockerBumpBot.Configuration.Rules;
+using DockerBumpBot.Core.Images;
+
+namespace DockerBumpBot.Configuration.Binding;
+
+/// <summary>
+/// A pattern of names. Characters that only other kinds of pattern know are refused: <c>{a,b}</c> or <c>[ab]</c> would
+/// match nothing here, and nobody would notice.
+/// </summary>
+internal sealed class GlobKind : ValueKind
+{
+    private const int Longest = 255;
+    private static readonly SearchValues<char> Foreign = SearchValues.Create("[]{}()|!^$:,;\\\"'<> \t");
+
+    /// <inheritdoc/>
+    public override string Expected => "a name or a pattern";
+
+    /// <inheritdoc/>
+    public override Type Type => typeof(Glob);
+
+    /// <inheritdoc/>
+    public override ReadValue Read(string text) =>
+        text.Length is > 0 and <= Longest && text.AsSpan().IndexOfAny(Foreign) < 0 && !text.Any(char.IsControl)
+            ? new ReadValue.Read(new Glob(text))
+            : new ReadValue.Wrong($"{Quoted.Value(text)} is not a pattern; write a name in which * and ? may stand");
+}

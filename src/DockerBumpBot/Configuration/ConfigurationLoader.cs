@@ -1,0 +1,46 @@
+using DockerBumpBot.Configuration.Binding;
+using DockerBumpBot.Configuration.Options;
+using DockerBumpBot.Configuration.Reading;
+
+namespace DockerBumpBot.Configuration;
+
+/// <summary>
+/// Lays the sources over the defaults, each over the one before: the file, the environment, the command line. Every
+/// source is checked as a whole, also where a later one replaces its values.
+/// </summary>
+internal static class ConfigurationLoader
+{
+    /// <summary>Loads the configuration; never throws, whatever the sources hold.</summary>
+    public static ConfigurationResult Load(ConfigurationSources sources)
+    {
+        var mistakes = new MistakeLog();
+        var binder = new Binder(mistakes);
+        var options = new DockerBumpOptions();
+
+        if (FileLayer(sources.File, mistakes) is { } file)
+            binder.BindRoot(file, options);
+        if (Settings.OfEnvironment(sources.Environment) is { IsEmpty: false } variables)
+            binder.BindRoot(SettingTree.Build(variables, mistakes), options);
+        if (Settings.OfOverrides(sources.Overrides) is { IsEmpty: false } overrides)
+            binder.BindRoot(SettingTree.Build(overrides, mistakes), options);
+
+        RepeatedRepositories.Find(options.Repositories, binder.Origins, mistakes);
+        return mistakes.IsEmpty
+            ? new ConfigurationResult.Loaded(options)
+            : new ConfigurationResult.Rejected(mistakes.Sorted());
+    }
+
+    private static Node? FileLayer(ConfigurationFile file, MistakeLog mistakes)
+    {
+        switch (file)
+        {
+            case ConfigurationFile.Found found:
+                return YamlTree.Read(found.Path, found.Text, mistakes);
+            case ConfigurationFile.Unusable unusable:
+                mistakes.Add(new Origin.InFile(unusable.Path, null), KeyPath.Root, unusable.Reason);
+                return null;
+            default:
+                return null;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.ComponentModel;
+using DockerBumpBot.Configuration.Rules;
+using DockerBumpBot.Core.Images;
+
+namespace DockerBumpBot.Configuration.Options;
+
+/// <summary>The section <c>content</c>.</summary>
+internal sealed class ContentOptions
+{
+    [RelativeDirectory]
+    [Description("The directory of the packs, below the root of the repository.")]
+    public string PacksDirectory { get; init; } = "Packs";
+
+    [Description("Images updated in items that have no autoUpdateDockerImage key; * and ? stand for other characters.")]
+    public IReadOnlyList<Glob> AutoUpdateImages { get; init; } = [new("demisto/python"), new("demisto/python3")];
+
+    [OrganizationName]
+    [Description("Only images of these organizations are looked up; all others are skipped and named.")]
+    public IReadOnlyList<string> TrustedOrganizations { get; init; } = ["demisto", "demistoextended"];
+
+    [Description("What happens to items marked as deprecated.")]
+    public Inclusion DeprecatedItems { get; init; } = Inclusion.Include;
+
+    [Description("What happens to packs marked as hidden.")]
+    public Inclusion HiddenPacks { get; init; } = Inclusion.Include;
+
+    [Description("Packs never touched, by the name of their directory; * and ? stand for other characters.")]
+    public IReadOnlyList<Glob> ExcludePacks { get; init; } = [];
+
+    [MayBeNull]
+    [FilePath]
+    [Description("The deprecated_images.json of the dockerfiles repository, to name deprecated images; null for none.")]
+    public string? DeprecatedImages { get; init; }
+}

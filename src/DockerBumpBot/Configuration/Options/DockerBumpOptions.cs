@@ -1,0 +1,29 @@
+using System.ComponentModel;
+
+namespace DockerBumpBot.Configuration.Options;
+
+/// <summary>
+/// Everything an operator can set: built-in defaults, then <c>config/dockerbump.yml</c>, then the environment, then
+/// options. The descriptions are the documentation of the keys; secrets are not among them.
+/// </summary>
+internal sealed class DockerBumpOptions
+{
+    [Description("The repositories that run and worker look after.")]
+    public IReadOnlyList<RepositoryOptions> Repositories { get; init; } = [];
+
+    [Description("Which packs, items and images are considered.")]
+    public ContentOptions Content { get; init; } = new();
+
+    [Description("Which newer tags are taken.")]
+    public UpdateOptions Updates { get; init; } = new();
+
+    [Description("How pull requests look, and how many there may be.")]
+    public PullRequestOptions PullRequests { get; init; } = new();
+
+    [Description("Where tags are looked up.")]
+    public RegistryOptions Registry { get; init; } = new();
+
+    [KeyName("github")]
+    [Description("Where the repositories live.")]
+    public GitHubOptions GitHub { get; init; } = new();
+}

@@ -1,0 +1,44 @@
+using System.ComponentModel;
+using DockerBumpBot.Configuration.Rules;
+
+namespace DockerBumpBot.Configuration.Options;
+
+/// <summary>The section <c>registry</c>.</summary>
+internal sealed class RegistryOptions
+{
+    private static readonly Uri DockerHub = new("https://registry-1.docker.io");
+    private static readonly Uri DockerHubApi = new("https://hub.docker.com");
+
+    private bool hubUrlIsSet;
+
+    [Description("The registry that tags are read from.")]
+    public Uri Url { get; init; } = DockerHub;
+
+    /// <remarks>
+    /// Docker Hub's API knows nothing about the tags of another registry, so it is only asked about one when somebody
+    /// says that it may.
+    /// </remarks>
+    [MayBeNull]
+    [Description("Docker Hub's API, which knows the ages of tags; null for none, also when url is another registry.")]
+    public Uri? HubUrl
+    {
+        get => hubUrlIsSet ? field : DefaultHubUrl;
+        init
+        {
+            field = value;
+            hubUrlIsSet = true;
+        }
+    }
+
+    /// <remarks>An entry adds to the built-in ones or replaces one; <c>null</c> removes it.</remarks>
+    [OrganizationName]
+    [Description("Organizations whose images live in a registry of their own: its URL, with the path they are below.")]
+    public IReadOnlyDictionary<string, Uri> Organizations { get; init; } =
+        new Dictionary<string, Uri>(StringComparer.Ordinal)
+        {
+            ["demistoextended"] = new("https://gcr.io/xsoar-registry"),
+        };
+
+    private Uri? DefaultHubUrl =>
+        Url.Host.Equals(DockerHub.Host, StringComparison.OrdinalIgnoreCase) ? DockerHubApi : null;
+}

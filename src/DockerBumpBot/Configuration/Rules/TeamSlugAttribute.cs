@@ -1,0 +1,9 @@
+namespace DockerBumpBot.Configuration.Rules;
+
+/// <summary>The last part of a team's address on GitHub.</summary>
+internal sealed class TeamSlugAttribute()
+    : TextRuleAttribute("is not the slug of a team; write it without its organization, such as content-reviewers")
+{
+    /// <inheritdoc/>
+    protected override bool Holds(string text) => IsName(text, 255, "-_.");
+}
