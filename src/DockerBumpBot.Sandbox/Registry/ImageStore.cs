@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace DockerBumpBot.Sandbox.Registry;
+
+/// <summary>All images, in memory. Requests read one immutable state; publishing replaces it.</summary>
+internal sealed class ImageStore
+{
+    private ImmutableDictionary<string, StoredImage> images = ImmutableDictionary<string, StoredImage>.Empty;
+
+    internal StoredImage? Find(string name) => images.GetValueOrDefault(name);
+
+    internal void Add(PublishedTag tag)
+    {
+        var built = BuiltImage.Of(tag);
+        Change(tag.Image, image => image.With(built));
+    }
+
+    /// <exception cref="ArgumentException">There is no such tag.</exception>
+    internal void LoseManifest(string image, string tag)
+    {
+        if (Find(image)?.Tags.ContainsKey(tag) != true)
+            throw new ArgumentException($"There is no {image}:{tag}.", nameof(tag));
+        Change(image, stored => stored.WithLostManifest(tag));
+    }
+
+    private void Change(string name, Func<StoredImage, StoredImage> change) =>
+        ImmutableInterlocked.Update(
+            ref images,
+            all => all.SetItem(name, change(all.GetValueOrDefault(name) ?? new StoredImage(name)))
+        );
+}

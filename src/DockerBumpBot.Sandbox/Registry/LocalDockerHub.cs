@@ -1,0 +1,106 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace DockerBumpBot.Sandbox.Registry;
+
+/// <summary>
+/// A Docker Hub in this process, for reading: the registry (OCI distribution), its tokens, and the Hub API, all below
+/// one <see cref="Url"/>. Reachable from this machine only; its state is in memory.
+/// </summary>
+public sealed class LocalDockerHub : IAsyncDisposable
+{
+    private readonly WebApplication server;
+    private readonly ImageStore store;
+    private readonly PullCounter pulls;
+
+    private LocalDockerHub(WebApplication server, ImageStore store, PullCounter pulls)
+    {
+        (this.server, this.store, this.pulls) = (server, store, pulls);
+        Url = new Uri(
+            server
+                .Services.GetRequiredService<IServer>()
+                .Features.GetRequiredFeature<IServerAddressesFeature>()
+                .Addresses.Single()
+        );
+    }
+
+    /// <summary>Where it listens, e.g. <c>http://127.0.0.1:41234/</c>: the URL of the registry and of the Hub API.</summary>
+    public Uri Url { get; }
+
+    /// <summary>How many manifests were fetched with GET: on Docker Hub each is a pull. HEAD is not counted.</summary>
+    public int Pulls => pulls.Pulls;
+
+    /// <summary>Starts an open registry with these tags on a free port.</summary>
+    public static Task<LocalDockerHub> StartAsync(
+        IEnumerable<PublishedTag> images,
+        CancellationToken cancellationToken
+    ) => StartAsync(images, new LocalDockerHubOptions(), cancellationToken);
+
+    /// <summary>Starts a registry with these tags on a free port.</summary>
+    /// <exception cref="IOException">No port could be opened.</exception>
+    public static async Task<LocalDockerHub> StartAsync(
+        IEnumerable<PublishedTag> images,
+        LocalDockerHubOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        var store = new ImageStore();
+        foreach (var tag in images)
+            store.Add(tag);
+        var pulls = new PullCounter();
+        var server = Build(new HubRequests(store, pulls, options));
+        try
+        {
+            await server.StartAsync(cancellationToken);
+            return new LocalDockerHub(server, store, pulls);
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Adds a tag, or moves it, as somebody who pushes an image does. The next request sees it.</summary>
+    /// <param name="image">The name inside the registry; a new one adds the image.</param>
+    /// <param name="tag">The tag.</param>
+    /// <param name="created">When it was built and pushed.</param>
+    /// <param name="python">Its <c>PYTHON_VERSION</c>, or <c>null</c>.</param>
+    public void Publish(string image, string tag, DateTimeOffset created, string? python) =>
+        store.Add(new PublishedTag(image, tag, created, python));
+
+    /// <summary>Leaves a tag in the lists and takes its manifest away, as an interrupted deletion does.</summary>
+    /// <exception cref="ArgumentException">There is no such tag.</exception>
+    public void LoseManifest(string image, string tag) => store.LoseManifest(image, tag);
+
+    /// <summary>Stops listening.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await server.StopAsync(CancellationToken.None);
+        await server.DisposeAsync();
+    }
+
+    private static WebApplication Build(HubRequests requests)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.Services.AddSingleton<IHostLifetime, OwnersLifetime>();
+        var server = builder.Build();
+        server.Run(requests.AnswerAsync);
+        return server;
+    }
+
+    // The default one would take Ctrl+C away from the program that hosts the sandbox.
+    private sealed class OwnersLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

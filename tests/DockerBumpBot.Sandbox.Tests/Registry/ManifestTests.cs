@@ -1,0 +1,171 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+
+namespace DockerBumpBot.Sandbox.Tests.Registry;
+
+internal sealed class ManifestTests
+{
+    private const string Tagged = "/v2/demisto/a/manifests/1.0.0.1";
+
+    [Test]
+    public async Task A_manifest_has_the_digest_of_its_bytes_and_is_found_by_it()
+    {
+        await using var client = await HubClient.StartAsync([Tags.Of("demisto/a", "1.0.0.1")]);
+
+        using var byTag = await client.GetAsync(Tagged);
+        var bytes = await byTag.Content.ReadAsByteArrayAsync();
+        using var byDigest = await client.GetAsync($"/v2/demisto/a/manifests/{DigestOf(byTag)}");
+
+        Assert.That(DigestOf(byTag), Is.EqualTo($"sha256:{Convert.ToHexStringLower(SHA256.HashData(bytes))}"));
+        Assert.That(await byDigest.Content.ReadAsByteArrayAsync(), Is.EqualTo(bytes));
+        Assert.That(
+            byTag.Content.Headers.ContentType!.MediaType,
+            Is.EqualTo("application/vnd.oci.image.manifest.v1+json")
+        );
+    }
+
+    [Test]
+    public async Task Head_tells_the_same_without_the_body_and_is_no_pull()
+    {
+        await using var client = await HubClient.StartAsync([Tags.Of("demisto/a", "1.0.0.1")]);
+
+        using var head = await client.SendAsync(HttpMethod.Head, Tagged);
+        var afterHead = client.Hub.Pulls;
+        using var get = await client.GetAsync(Tagged);
+
+        Assert.That(head.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(DigestOf(head), Is.EqualTo(DigestOf(get)));
+        Assert.That(head.Content.Headers.ContentLength, Is.EqualTo(get.Content.Headers.ContentLength));
+        Assert.That(await head.Content.ReadAsByteArrayAsync(), Is.Empty);
+        Assert.That((afterHead, client.Hub.Pulls), Is.EqualTo((0, 1)));
+    }
+
+    [Test]
+    public async Task The_configuration_tells_creation_and_python_and_every_blob_has_its_digest()
+    {
+        await using var client = await HubClient.StartAsync([Tags.Of("demisto/a", "1.0.0.1", python: "3.12.8")]);
+
+        var manifest = await client.JsonAsync(Tagged);
+        var config = JsonNode.Parse(await BlobAsync(client, manifest["config"]!))!;
+        await BlobAsync(client, manifest["layers"]![0]!);
+
+        Assert.That(config["created"]!.GetValue<string>(), Is.EqualTo("2026-03-09T09:30:00Z"));
+        Assert.That(config["config"]!["Env"]!.ToJsonString(), Does.Contain("\"PYTHON_VERSION=3.12.8\""));
+        Assert.That(
+            config["rootfs"]!["diff_ids"]![0]!.GetValue<string>(),
+            Is.EqualTo(manifest["layers"]![0]!["digest"]!.GetValue<string>())
+        );
+    }
+
+    [Test]
+    public async Task An_image_without_python_does_not_name_one()
+    {
+        await using var client = await HubClient.StartAsync([Tags.Of("demisto/a", "1.0.0.1", python: null)]);
+
+        var manifest = await client.JsonAsync(Tagged);
+        var config = JsonNode.Parse(await BlobAsync(client, manifest["config"]!))!;
+
+        Assert.That(config["config"]!["Env"]!.AsArray(), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task An_index_leads_to_a_manifest_for_each_platform()
+    {
+        await using var client = await HubClient.StartAsync([
+            Tags.Of("demisto/a", "1.0.0.1") with
+            {
+                MultiPlatform = true,
+            },
+        ]);
+
+        var index = await client.JsonAsync(Tagged);
+
+        Assert.That(index["mediaType"]!.GetValue<string>(), Is.EqualTo("application/vnd.oci.image.index.v1+json"));
+        foreach (var descriptor in index["manifests"]!.AsArray())
+        {
+            using var response = await client.GetAsync($"/v2/demisto/a/manifests/{descriptor!["digest"]}");
+            var config = JsonNode.Parse(await BlobAsync(client, (await HubClient.BodyAsync(response))["config"]!))!;
+            Assert.That(
+                config["architecture"]!.GetValue<string>(),
+                Is.EqualTo(descriptor["platform"]!["architecture"]!.GetValue<string>())
+            );
+        }
+        Assert.That(client.Hub.Pulls, Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task A_tag_published_again_moves_and_its_old_manifest_stays_under_its_digest()
+    {
+        await using var client = await HubClient.StartAsync([Tags.Of("demisto/a", "1.0.0.1")]);
+        using var before = await client.SendAsync(HttpMethod.Head, Tagged);
+
+        client.Hub.Publish("demisto/a", "1.0.0.1", Tags.Day.AddDays(1), "3.12.13");
+
+        using var after = await client.SendAsync(HttpMethod.Head, Tagged);
+        using var old = await client.SendAsync(HttpMethod.Head, $"/v2/demisto/a/manifests/{DigestOf(before)}");
+        Assert.That(DigestOf(after), Is.Not.EqualTo(DigestOf(before)));
+        Assert.That(old.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task A_lost_manifest_leaves_its_tag_in_the_list()
+    {
+        await using var client = await HubClient.StartAsync([Tags.Of("demisto/a", "1.0.0.1")]);
+
+        client.Hub.LoseManifest("demisto/a", "1.0.0.1");
+
+        using var response = await client.GetAsync(Tagged);
+        Assert.That(await HubClient.CodeAsync(response), Is.EqualTo("MANIFEST_UNKNOWN"));
+        Assert.That((await client.JsonAsync("/v2/demisto/a/tags/list"))["tags"]!.AsArray(), Has.Count.EqualTo(1));
+    }
+
+    [TestCase("/v2/demisto/b/manifests/1.0.0.1", 404, "NAME_UNKNOWN")]
+    [TestCase("/v2/demisto/a/manifests/9.9.9.9", 404, "MANIFEST_UNKNOWN")]
+    [TestCase("/v2/demisto/a/manifests/sha256:12", 400, "DIGEST_INVALID")]
+    [TestCase("/v2/demisto/a/blobs/sha256:12", 400, "DIGEST_INVALID")]
+    [TestCase(
+        "/v2/demisto/a/blobs/sha256:b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c",
+        404,
+        "BLOB_UNKNOWN"
+    )]
+    public async Task What_is_not_there_is_an_error_of_the_specification(string path, int status, string code)
+    {
+        await using var client = await HubClient.StartAsync([Tags.Of("demisto/a", "1.0.0.1")]);
+
+        using var response = await client.GetAsync(path);
+
+        Assert.That((int)response.StatusCode, Is.EqualTo(status));
+        Assert.That(await HubClient.CodeAsync(response), Is.EqualTo(code));
+    }
+
+    [TestCase("application/vnd.docker.distribution.manifest.v2+json", HttpStatusCode.NotFound)]
+    [TestCase("application/vnd.oci.image.manifest.v1+json", HttpStatusCode.OK)]
+    [TestCase("*/*", HttpStatusCode.OK)]
+    public async Task A_manifest_is_hidden_from_clients_that_do_not_accept_its_type(
+        string accept,
+        HttpStatusCode status
+    )
+    {
+        await using var client = await HubClient.StartAsync([Tags.Of("demisto/a", "1.0.0.1")]);
+
+        using var response = await client.SendAsync(HttpMethod.Get, Tagged, accept: accept);
+
+        Assert.That(response.StatusCode, Is.EqualTo(status));
+    }
+
+    private static async Task<byte[]> BlobAsync(HubClient client, JsonNode descriptor)
+    {
+        using var response = await client.GetAsync($"/v2/demisto/a/blobs/{descriptor["digest"]}");
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+        Assert.That(
+            descriptor["digest"]!.GetValue<string>(),
+            Is.EqualTo($"sha256:{Convert.ToHexStringLower(SHA256.HashData(bytes))}").And.EqualTo(DigestOf(response))
+        );
+        Assert.That(descriptor["size"]!.GetValue<int>(), Is.EqualTo(bytes.Length));
+        return bytes;
+    }
+
+    private static string DigestOf(HttpResponseMessage response) =>
+        response.Headers.GetValues("Docker-Content-Digest").Single();
+}
