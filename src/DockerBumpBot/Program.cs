@@ -1,1 +1,3 @@
-return 0;
+using DockerBumpBot.Commands;
+
+return await CommandLine.RunAsync(args);

@@ -130,5 +130,6 @@ internal sealed class CheckoutReader(CheckoutDirectory checkout)
         }
     }
 
-    private static IEnumerable<string> NamesOf(IEnumerable<string> paths) => paths.Select(path => Path.GetFileName(path)!);
+    private static IEnumerable<string> NamesOf(IEnumerable<string> paths) =>
+        paths.Select(path => Path.GetFileName(path)!);
 }

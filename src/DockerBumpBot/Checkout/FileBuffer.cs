@@ -12,7 +12,12 @@ internal sealed class FileBuffer
     public ReadOnlyMemory<byte>? Read(string path, int maximum, out long length)
     {
         // Sharing everything saves the lock calls: a scan takes what is there.
-        using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var handle = File.OpenHandle(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete
+        );
         length = RandomAccess.GetLength(handle);
         if (length > maximum)
             return null;

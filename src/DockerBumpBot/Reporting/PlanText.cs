@@ -101,14 +101,18 @@ internal sealed class PlanText(IAnsiConsole console, bool showEveryItem)
     private static string Applied(AppliedChanges applied, BumpPlan plan) =>
         applied switch
         {
-            { IsDryRun: true } => $"[bold]Dry run: nothing was written.[/] {Count(plan.Packs.Length, "pack")} would change.",
+            { IsDryRun: true } =>
+                $"[bold]Dry run: nothing was written.[/] {Count(plan.Packs.Length, "pack")} would change.",
             { Files: 0 } => "[bold]Nothing to change.[/]",
             _ => $"[bold]Wrote {Count(applied.Files, "file")} in {Count(applied.Packs, "pack")}.[/]",
         };
 
     private void WriteReasons(string outcome, IEnumerable<string> reasons)
     {
-        var counts = reasons.CountBy(reason => reason).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal);
+        var counts = reasons
+            .CountBy(reason => reason)
+            .OrderByDescending(pair => pair.Value)
+            .ThenBy(pair => pair.Key, StringComparer.Ordinal);
         foreach (var (reason, count) in counts)
             console.MarkupLine($"  {outcome} {count.ToString(CultureInfo.InvariantCulture), 5}  {reason}");
     }

@@ -1,0 +1,77 @@
+using System.Collections;
+using DockerBumpBot.Checkout;
+using DockerBumpBot.Configuration;
+using DockerBumpBot.Configuration.Options;
+using DockerBumpBot.Reporting;
+using DockerBumpBot.Runs;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace DockerBumpBot.Commands;
+
+/// <summary>What <c>plan</c> and <c>apply</c> have in common: everything but the writing.</summary>
+internal static class CheckoutCommand
+{
+    public static async Task<int> RunAsync(RunArguments arguments, bool writes, CancellationToken cancellationToken)
+    {
+        if (!TryLoad(arguments, out var options, out var problem))
+            return await FailAsync(problem);
+        if (!DeprecatedImages.TryRead(options.Content.DeprecatedImages, out var deprecatedImages, out problem))
+            return await FailAsync(problem);
+        if (
+            !CheckoutDirectory.TryOpen(arguments.Content, options.Content.PacksDirectory, out var checkout, out problem)
+        )
+            return await FailAsync(problem);
+
+        var services = new ServiceCollection();
+        services.AddDockerBump(options, arguments.LogLevel);
+        await using var provider = services.BuildServiceProvider();
+        if (writes && !arguments.IsDryRun && PackJournal.Recover(checkout) is > 0 and var completed)
+            await Console.Error.WriteLineAsync(
+                $"Completed {completed} pack(s) that an interrupted apply had left half written."
+            );
+
+        var policy = Policies.Of(options, arguments.Images, deprecatedImages);
+        var (plan, catalog) = await provider
+            .GetRequiredService<PlanRun>()
+            .RunAsync(checkout, arguments.Packs, policy, cancellationToken);
+        var exitCode = ExitCode.Of(plan, catalog);
+        AppliedChanges? applied = null;
+        if (writes)
+        {
+            var run = ActivatorUtilities.CreateInstance<ApplyRun>(provider, checkout);
+            (plan, applied) = run.Run(plan, arguments.IsDryRun, cancellationToken);
+            exitCode = exitCode == ExitCode.Done ? ExitCode.Of(plan, catalog) : exitCode;
+        }
+
+        if (plan.Outcomes.IsEmpty && !arguments.Packs.IsEmpty)
+            await Console.Error.WriteLineAsync(
+                $"No item found: does a folder in {checkout.PacksDirectory} match --pack {string.Join(' ', arguments.Packs)}? Case matters."
+            );
+        Report.Print(plan, applied, arguments.IsJson, arguments.ShowEveryItem);
+        return exitCode;
+    }
+
+    private static bool TryLoad(RunArguments arguments, out DockerBumpOptions options, out string problem)
+    {
+        var environment = Environment
+            .GetEnvironmentVariables()
+            .Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
+        var file = ConfigurationFile.Read(arguments.Configuration, Environment.CurrentDirectory);
+        var result = ConfigurationLoader.Load(new ConfigurationSources(file, environment, arguments.Overrides));
+        (options, problem) = result switch
+        {
+            ConfigurationResult.Loaded loaded => (loaded.Options, ""),
+            ConfigurationResult.Rejected rejected => (new DockerBumpOptions(), rejected.Message),
+            _ => throw new InvalidOperationException($"{result} is an unknown kind of result."),
+        };
+        return result is ConfigurationResult.Loaded;
+    }
+
+    private static async Task<int> FailAsync(string problem)
+    {
+        await Console.Error.WriteLineAsync(problem);
+        return ExitCode.Usage;
+    }
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using DockerBumpBot.Runs;
+
+namespace DockerBumpBot.Commands;
+
+/// <summary>The command line of <c>dockerbump</c>.</summary>
+internal static class CommandLine
+{
+    // A pack is written in milliseconds; this only bounds what a stuck disk may cost after Ctrl-C.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
+
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var result = Root().Parse(arguments);
+        if (result.Action is ParseErrorAction)
+        {
+            foreach (var error in result.Errors)
+                await Console.Error.WriteLineAsync(error.Message);
+            await Console.Error.WriteLineAsync($"See: dockerbump {NameOf(result)}--help");
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            return await result.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Grace }
+            );
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Cancelled. What was written is whole; run again to go on.");
+            return ExitCode.Cancelled;
+        }
+        catch (Exception exception)
+        {
+            // The broad catch per run: nothing known ends here.
+            await Console.Error.WriteLineAsync($"This is a bug in dockerbump, please report it:\n{exception}");
+            return ExitCode.Bug;
+        }
+    }
+
+    private static RootCommand Root() =>
+        new(
+            "Keeps the Docker images of a Cortex XSOAR/XSIAM content repository up to date.\n\n"
+                + "Exit codes: 0 done; 1 bug; 2 bad usage or configuration; 3 done, but some packs failed; "
+                + "4 credentials or permissions; 5 registry unreachable; 130 cancelled."
+        )
+        {
+            PlanCommand.Create(),
+            ApplyCommand.Create(),
+        };
+
+    private static string NameOf(ParseResult result) =>
+        result.CommandResult.Command is RootCommand ? "" : $"{result.CommandResult.Command.Name} ";
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using DockerBumpBot.Configuration;
+using DockerBumpBot.Core.Images;
+using Microsoft.Extensions.Logging;
+
+namespace DockerBumpBot.Commands;
+
+/// <summary>The options that <c>plan</c> and <c>apply</c> share.</summary>
+internal sealed class CommonOptions
+{
+    private readonly Option<string> _content = new("--content", "-c")
+    {
+        Description = "The root of the content repository: the directory that holds Packs.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => ".",
+    };
+
+    private readonly Option<string?> _registry = new("--registry")
+    {
+        Description = "The registry to ask instead of Docker Hub, e.g. http://127.0.0.1:5000.",
+        HelpName = "URL",
+    };
+
+    private readonly Option<string?> _config = new("--config")
+    {
+        Description = $"The configuration file. Default: {ConfigurationFile.DefaultPath}, if it exists.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string> _format = new("--format")
+    {
+        Description = "How the result is printed on standard output: text for people, json for programs.",
+        HelpName = "text|json",
+        DefaultValueFactory = _ => "text",
+    };
+
+    private readonly Option<string[]> _packs = new("--pack")
+    {
+        Description = "Look only at these packs, by folder name; * and ? are wildcards. May be given several times.",
+        HelpName = "GLOB",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private readonly Option<string[]> _images = new("--image")
+    {
+        Description =
+            "Move only these images, e.g. demisto/python3; the others are reported as excluded. * and ? are wildcards.",
+        HelpName = "GLOB",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private readonly Option<bool> _details = new("--details")
+    {
+        Description = "In text, also name every item that stays as it is, with its reason.",
+    };
+
+    private readonly Option<LogLevel> _logLevel = new("--log-level")
+    {
+        Description = "What is logged on standard error: Debug, Information, Warning or Error.",
+        HelpName = "LEVEL",
+        DefaultValueFactory = _ => LogLevel.Warning,
+    };
+
+    private readonly Option<bool> _dryRun;
+
+    public CommonOptions(string dryRun)
+    {
+        _dryRun = new Option<bool>("--dry-run") { Description = dryRun };
+        _format.AcceptOnlyFromAmong("text", "json");
+    }
+
+    public void AddTo(Command command)
+    {
+        foreach (
+            var option in new Option[]
+            {
+                _content,
+                _registry,
+                _config,
+                _format,
+                _packs,
+                _images,
+                _details,
+                _dryRun,
+                _logLevel,
+            }
+        )
+            command.Options.Add(option);
+    }
+
+    /// <summary>The values given.</summary>
+    public RunArguments Read(ParseResult result) =>
+        new()
+        {
+            Content = result.GetValue(_content)!,
+            Configuration = result.GetValue(_config),
+            Overrides = result.GetValue(_registry) is { } url
+                ? [new ConfigurationOverride("registry.url", url, "--registry")]
+                : [],
+            IsJson = result.GetValue(_format) == "json",
+            Packs = Globs(result.GetValue(_packs)),
+            Images = Globs(result.GetValue(_images)),
+            ShowEveryItem = result.GetValue(_details),
+            IsDryRun = result.GetValue(_dryRun),
+            LogLevel = result.GetValue(_logLevel),
+        };
+
+    private static ImmutableArray<Glob> Globs(string[]? patterns) => [.. (patterns ?? []).Select(p => new Glob(p))];
+}

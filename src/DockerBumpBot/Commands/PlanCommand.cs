@@ -1,0 +1,33 @@
+using System.CommandLine;
+
+namespace DockerBumpBot.Commands;
+
+/// <summary><c>dockerbump plan</c>: what would change, and why the rest would not. Writes nothing.</summary>
+internal static class PlanCommand
+{
+    public static Command Create()
+    {
+        var options = new CommonOptions("Accepted for symmetry with apply: plan never writes.");
+        var sample = new Option<bool>("--sample")
+        {
+            Description = "Plan a small generated content repository against a registry in this process: try it.",
+        };
+        var command = new Command(
+            "plan",
+            "Says which items would move to which tag, and why every other item would not. Reads only.\n\n"
+                + "Examples:\n"
+                + "  dockerbump plan --content ~/content\n"
+                + "  dockerbump plan --content ~/content --pack 'Okta*' --details\n"
+                + "  dockerbump plan --content ~/content --format json | jq '.totals'"
+        );
+        options.AddTo(command);
+        command.Options.Add(sample);
+        command.SetAction(
+            (result, cancellationToken) =>
+                result.GetValue(sample)
+                    ? SamplePlan.RunAsync(options.Read(result), cancellationToken)
+                    : CheckoutCommand.RunAsync(options.Read(result), writes: false, cancellationToken)
+        );
+        return command;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using DockerBumpBot.Configuration;
+using DockerBumpBot.Core.Images;
+using Microsoft.Extensions.Logging;
+
+namespace DockerBumpBot.Commands;
+
+/// <summary>What the command line says.</summary>
+internal sealed record RunArguments
+{
+    public required string Content { get; init; }
+
+    public string? Configuration { get; init; }
+
+    public ImmutableArray<ConfigurationOverride> Overrides { get; init; } = [];
+
+    public bool IsJson { get; init; }
+
+    public ImmutableArray<Glob> Packs { get; init; } = [];
+
+    public ImmutableArray<Glob> Images { get; init; } = [];
+
+    public bool ShowEveryItem { get; init; }
+
+    public bool IsDryRun { get; init; }
+
+    public LogLevel LogLevel { get; init; } = LogLevel.Warning;
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using DockerBumpBot.Checkout;
+using DockerBumpBot.Core.Images;
+using DockerBumpBot.Core.Planning;
+using DockerBumpBot.Registry;
+using DockerBumpBot.Reporting;
+
+namespace DockerBumpBot.Runs;
+
+/// <summary>Snapshot, Scan, Resolve and Plan for a local checkout (DESIGN.md §1).</summary>
+internal sealed class PlanRun(TagResolver resolver, TimeProvider time, RunProgress progress)
+{
+    /// <summary>The plan and the answers it rests on.</summary>
+    public sealed record Result(BumpPlan Plan, TagCatalog Catalog);
+
+    public async Task<Result> RunAsync(
+        CheckoutDirectory checkout,
+        ImmutableArray<Glob> packs,
+        UpdatePolicy policy,
+        CancellationToken cancellationToken
+    )
+    {
+        progress.Begin("Reading the packs");
+        var scanned = new CheckoutReader(checkout).ReadPacks(packs, cancellationToken);
+        var planner = new Planner(scanned, policy, time.GetUtcNow());
+
+        progress.Begin("Asking for tags");
+        var catalog = await resolver.ListAsync(TagCatalog.Empty, planner.Images, progress, cancellationToken);
+        while (planner.QuestionsFor(catalog) is { IsEmpty: false } questions)
+        {
+            progress.Begin("Asking about single tags");
+            catalog = await resolver.AnswerAsync(catalog, questions, progress, cancellationToken);
+        }
+
+        progress.End();
+        return new Result(planner.Plan(catalog), catalog);
+    }
+}
