@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace DockerBumpBot.Sandbox.Registry;
 
 /// <summary>Leads each request to the one that answers it.</summary>
-internal sealed class HubRequests(ImageStore store, PullCounter pulls, LocalDockerHubOptions options)
+internal sealed class HubRequests(ImageStore store, PullCounter pulls, Outages outages, LocalDockerHubOptions options)
 {
     private readonly DistributionApi distribution = new(store, pulls, options.TagsPerPage);
     private readonly HubApi hub = new(store);
@@ -14,26 +14,25 @@ internal sealed class HubRequests(ImageStore store, PullCounter pulls, LocalDock
         context.Response.Headers["Docker-Distribution-Api-Version"] = "registry/2.0";
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
             return RegistryError.Unsupported.AnswerAsync(context);
-        var path = context.Request.Path.Value ?? "";
-        if (path == TokenOffice.Path)
+        var text = context.Request.Path.Value ?? "";
+        if (text == TokenOffice.Path)
             return office.IssueAsync(context);
 
-        return RegistryPath.Parse(path) switch
-        {
-            RegistryPath.Version => GuardedAsync(context, null, DistributionApi.VersionAsync),
-            RegistryPath.TagList list => GuardedAsync(context, list.Image, it => distribution.TagsAsync(it, list)),
-            RegistryPath.Manifest manifest => GuardedAsync(
-                context,
-                manifest.Image,
-                it => distribution.ManifestAsync(it, manifest)
-            ),
-            RegistryPath.BlobOf blob => GuardedAsync(context, blob.Image, it => distribution.BlobAsync(it, blob)),
-            RegistryPath.HubTags tags => hub.TagsAsync(context, tags),
-            RegistryPath.HubTag tag => hub.TagAsync(context, tag),
-            _ => RegistryError.PathUnknown.AnswerAsync(context),
-        };
+        var path = RegistryPath.Parse(text);
+        return outages.AnswerFor(context, path.Image) ?? AnswerAsync(context, path);
     }
 
-    private Task GuardedAsync(HttpContext context, string? image, Func<HttpContext, Task> answer) =>
-        office.Admits(context, image) ? answer(context) : TokenOffice.ChallengeAsync(context, image);
+    private Task AnswerAsync(HttpContext context, RegistryPath path) =>
+        path switch
+        {
+            RegistryPath.HubTags tags => hub.TagsAsync(context, tags),
+            RegistryPath.HubTag tag => hub.TagAsync(context, tag),
+            RegistryPath.Unknown => RegistryError.PathUnknown.AnswerAsync(context),
+            // From here on it is the registry, which wants a token.
+            _ when !office.Admits(context, path.Image) => TokenOffice.ChallengeAsync(context, path.Image),
+            RegistryPath.TagList list => distribution.TagsAsync(context, list),
+            RegistryPath.Manifest manifest => distribution.ManifestAsync(context, manifest),
+            RegistryPath.BlobOf blob => distribution.BlobAsync(context, blob),
+            _ => DistributionApi.VersionAsync(context),
+        };
 }

@@ -18,10 +18,11 @@ public sealed class LocalDockerHub : IAsyncDisposable
     private readonly WebApplication server;
     private readonly ImageStore store;
     private readonly PullCounter pulls;
+    private readonly Outages outages;
 
-    private LocalDockerHub(WebApplication server, ImageStore store, PullCounter pulls)
+    private LocalDockerHub(WebApplication server, ImageStore store, PullCounter pulls, Outages outages)
     {
-        (this.server, this.store, this.pulls) = (server, store, pulls);
+        (this.server, this.store, this.pulls, this.outages) = (server, store, pulls, outages);
         Url = new Uri(
             server
                 .Services.GetRequiredService<IServer>()
@@ -54,11 +55,12 @@ public sealed class LocalDockerHub : IAsyncDisposable
         foreach (var tag in images)
             store.Add(tag);
         var pulls = new PullCounter();
-        var server = Build(new HubRequests(store, pulls, options));
+        var outages = new Outages();
+        var server = Build(new HubRequests(store, pulls, outages, options));
         try
         {
             await server.StartAsync(cancellationToken);
-            return new LocalDockerHub(server, store, pulls);
+            return new LocalDockerHub(server, store, pulls, outages);
         }
         catch
         {
@@ -78,6 +80,16 @@ public sealed class LocalDockerHub : IAsyncDisposable
     /// <summary>Leaves a tag in the lists and takes its manifest away, as an interrupted deletion does.</summary>
     /// <exception cref="ArgumentException">There is no such tag.</exception>
     public void LoseManifest(string image, string tag) => store.LoseManifest(image, tag);
+
+    /// <summary>From now on every request about one image fails, in the registry and in the Hub API.</summary>
+    /// <param name="image">The name inside the registry; it need not exist.</param>
+    /// <param name="status">The HTTP status of the answers, e.g. 429 or 503.</param>
+    /// <param name="retryAfter">The <c>Retry-After</c> of the answers, in whole seconds; <c>null</c> for none.</param>
+    public void Break(string image, int status, TimeSpan? retryAfter = null) =>
+        outages.Begin(image, status, retryAfter);
+
+    /// <summary>Ends what <see cref="Break"/> began.</summary>
+    public void Repair(string image) => outages.End(image);
 
     /// <summary>Stops listening.</summary>
     public async ValueTask DisposeAsync()

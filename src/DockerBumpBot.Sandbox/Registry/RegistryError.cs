@@ -30,6 +30,15 @@ internal sealed record RegistryError(int Status, string Code, string Message)
         "OCI manifest found, but the Accept header does not support OCI manifests"
     );
 
+    internal static RegistryError Outage(int status) =>
+        status switch
+        {
+            401 => Unauthorized,
+            403 => new RegistryError(status, "DENIED", "requested access to the resource is denied"),
+            429 => new RegistryError(status, "TOOMANYREQUESTS", "too many requests"),
+            _ => new RegistryError(status, "UNKNOWN", "the sandbox was told to fail"),
+        };
+
     internal Task AnswerAsync(HttpContext context, JsonNode? detail = null) =>
         Json.AnswerAsync(
             context,

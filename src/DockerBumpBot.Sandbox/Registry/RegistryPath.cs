@@ -3,23 +3,22 @@ using System.Text.RegularExpressions;
 namespace DockerBumpBot.Sandbox.Registry;
 
 /// <summary>What a path below <c>/v2/</c> asks for. Names of images have slashes, so it is read from its end.</summary>
-internal abstract partial record RegistryPath
+/// <param name="Image">The image it is about; empty for none.</param>
+internal abstract partial record RegistryPath(string Image)
 {
-    private RegistryPath() { }
+    internal sealed record Version() : RegistryPath("");
 
-    internal sealed record Version : RegistryPath;
+    internal sealed record TagList(string Image) : RegistryPath(Image);
 
-    internal sealed record TagList(string Image) : RegistryPath;
+    internal sealed record Manifest(string Image, string Reference) : RegistryPath(Image);
 
-    internal sealed record Manifest(string Image, string Reference) : RegistryPath;
+    internal sealed record BlobOf(string Image, string Digest) : RegistryPath(Image);
 
-    internal sealed record BlobOf(string Image, string Digest) : RegistryPath;
+    internal sealed record HubTags(string Image) : RegistryPath(Image);
 
-    internal sealed record HubTags(string Image) : RegistryPath;
+    internal sealed record HubTag(string Image, string Tag) : RegistryPath(Image);
 
-    internal sealed record HubTag(string Image, string Tag) : RegistryPath;
-
-    internal sealed record Unknown : RegistryPath;
+    internal sealed record Unknown() : RegistryPath("");
 
     internal static RegistryPath Parse(string path) =>
         path is "/v2" or "/v2/" ? new Version()
@@ -40,16 +39,16 @@ internal abstract partial record RegistryPath
             ? new HubTag(image, groups["tag"].Value)
             : new HubTags(image);
 
-    [GeneratedRegex("^/v2/(?<image>.+)/(?:tags/list|manifests/(?<manifest>[^/]+)|blobs/(?<blob>[^/]+))$", Options)]
+    [GeneratedRegex(@"\A/v2/(?<image>.+)/(?:tags/list|manifests/(?<manifest>[^/]+)|blobs/(?<blob>[^/]+))\z", Options)]
     private static partial Regex Registry();
 
     [GeneratedRegex(
-        "^/v2/(?:namespaces/(?<namespace>[^/]+)/repositories|repositories/(?<namespace>[^/]+))/(?<repository>[^/]+)/tags(?:/(?<tag>[^/]+))?/?$",
+        @"\A/v2/(?:namespaces/(?<namespace>[^/]+)/repositories|repositories/(?<namespace>[^/]+))/(?<repository>[^/]+)/tags(?:/(?<tag>[^/]+))?/?\z",
         Options
     )]
     private static partial Regex Hub();
 
-    [GeneratedRegex(@"^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$", Options)]
+    [GeneratedRegex(@"\A[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*\z", Options)]
     private static partial Regex Name();
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;

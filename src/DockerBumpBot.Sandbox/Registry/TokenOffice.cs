@@ -20,37 +20,38 @@ internal sealed class TokenOffice(ImageStore store, LocalDockerHubOptions option
 
     private readonly ConcurrentDictionary<string, Token> tokens = new(StringComparer.Ordinal);
 
-    /// <summary>Whether the request may read the image; <c>null</c> asks for any valid token.</summary>
-    internal bool Admits(HttpContext context, string? image) =>
+    /// <summary>Whether the request may read the image; for an empty name any valid token will do.</summary>
+    internal bool Admits(HttpContext context, string image) =>
         !options.RequireToken
         || (
             AuthenticationHeaderValue.TryParse(context.Request.Headers.Authorization, out var header)
             && string.Equals(header.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase)
             && tokens.TryGetValue(header.Parameter ?? "", out var token)
             && options.Clock.GetUtcNow() < token.Expires
-            && (image is null || token.Images.Contains(image))
+            && (image.Length == 0 || token.Images.Contains(image))
         );
 
-    internal static Task ChallengeAsync(HttpContext context, string? image)
+    internal static Task ChallengeAsync(HttpContext context, string image)
     {
         var realm = $"{context.Request.Scheme}://{context.Request.Host}{Path}";
-        var scope = image is null ? "" : $",scope=\"repository:{image}:pull\"";
+        var scope = image.Length == 0 ? "" : $",scope=\"repository:{image}:pull\"";
         var error = StringValues.IsNullOrEmpty(context.Request.Headers.Authorization)
             ? ""
             : ",error=\"insufficient_scope\"";
         context.Response.Headers.WWWAuthenticate = $"Bearer realm=\"{realm}\",service=\"{Service}\"{scope}{error}";
-        JsonArray? detail = image is null
-            ? null
-            :
-            [
-                new JsonObject
-                {
-                    ["Type"] = "repository",
-                    ["Class"] = "",
-                    ["Name"] = image,
-                    ["Action"] = "pull",
-                },
-            ];
+        JsonArray? detail =
+            image.Length == 0
+                ? null
+                :
+                [
+                    new JsonObject
+                    {
+                        ["Type"] = "repository",
+                        ["Class"] = "",
+                        ["Name"] = image,
+                        ["Action"] = "pull",
+                    },
+                ];
         return RegistryError.Unauthorized.AnswerAsync(context, detail);
     }
 

@@ -20,6 +20,7 @@ internal sealed class OutcomeTests
                 "native-image",
                 "no-image",
                 "no-tag",
+                "unversioned-tag",
                 "digest-pinned",
                 "javascript",
                 "invalid-yaml",

@@ -1,6 +1,7 @@
 using DockerBumpBot.Core.Images;
 using DockerBumpBot.Sandbox.Content;
 using DockerBumpBot.Sandbox.Registry;
+using DockerBumpBot.Sandbox.Tests.Registry;
 
 namespace DockerBumpBot.Sandbox.Tests.Content;
 
@@ -57,7 +58,7 @@ internal sealed class SampleImagesTests
     public async Task Latest_is_the_same_manifest_as_the_newest_tag()
     {
         await using var hub = await LocalDockerHub.StartAsync(SampleImages.All, CancellationToken.None);
-        using var http = new HttpClient { BaseAddress = hub.Url };
+        using var http = HubClient.Http(hub.Url);
 
         using var latest = await http.GetAsync("/v2/demisto/python3/manifests/latest");
         using var newest = await http.GetAsync("/v2/demisto/python3/manifests/3.12.13.12042988");

@@ -9,7 +9,7 @@ internal sealed class HubClient : IAsyncDisposable
 {
     private readonly HttpClient http;
 
-    private HubClient(LocalDockerHub hub) => (Hub, http) = (hub, new HttpClient { BaseAddress = hub.Url });
+    private HubClient(LocalDockerHub hub) => (Hub, http) = (hub, Http(hub.Url));
 
     internal LocalDockerHub Hub { get; }
 
@@ -33,6 +33,9 @@ internal sealed class HubClient : IAsyncDisposable
         return await http.SendAsync(request);
     }
 
+    /// <summary>A client that asks the registry itself, whatever proxies the machine has.</summary>
+    internal static HttpClient Http(Uri url) => new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = url };
+
     internal Task<HttpResponseMessage> GetAsync(string path, string? token = null) =>
         SendAsync(HttpMethod.Get, path, token);
 
@@ -47,6 +50,9 @@ internal sealed class HubClient : IAsyncDisposable
 
     internal static async Task<string> CodeAsync(HttpResponseMessage response) =>
         (await BodyAsync(response))["errors"]![0]!["code"]!.GetValue<string>();
+
+    internal static string DigestOf(HttpResponseMessage response) =>
+        response.Headers.GetValues("Docker-Content-Digest").Single();
 
     public ValueTask DisposeAsync()
     {

@@ -143,12 +143,12 @@ internal sealed class TokenTests
 
     private static async Task<HttpResponseMessage> AskAsync(HubClient client, string query, string? account)
     {
-        using var http = new HttpClient();
+        using var http = HubClient.Http(client.Hub.Url);
         if (account is not null)
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
                 "Basic",
                 Convert.ToBase64String(Encoding.UTF8.GetBytes(account))
             );
-        return await http.GetAsync(new Uri(client.Hub.Url, "/token" + query));
+        return await http.GetAsync("/token" + query);
     }
 }

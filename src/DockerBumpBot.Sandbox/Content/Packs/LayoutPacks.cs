@@ -19,6 +19,23 @@ internal static class LayoutPacks
                 "Integrations/FolderForge/test_data/FolderForge.yml",
                 ItemYaml.Integration("Test data", "demisto/python3:3.10.13.89009")
             )
+            // YAML where items lie, but with nothing that an item has.
+            .File("Integrations/FolderForge/command_permissions.yml", "forge-delete:\n- Administrator")
+            // A script is known by its type or its image where "script" is absent.
+            .Item(
+                "Scripts/FolderForgeBare/FolderForgeBare.yml",
+                """
+                commonfields:
+                  id: FolderForgeBare
+                  version: -1
+                name: FolderForgeBare
+                type: python
+                dockerimage: demisto/python3:3.10.13.89009
+                """,
+                "updated"
+            )
+            .File(".pack-ignore", "[file:FolderForge.yml]\nignore=IN126")
+            .File(".secrets-ignore", "https://sandbox.example")
             .File("ReleaseNotes/2_0_4.md", "\n#### Integrations\n\n##### FolderForge\n\n- Forges faster.")
             .File("README.md", "FolderForge keeps folders in shape.")
             .Build();

@@ -28,6 +28,12 @@ internal static class TagPacks
                 Wanted("TaglessTownLatest", "demisto/python3:latest"),
                 null
             )
+            // No number, and no date either: the registry does not have it.
+            .Item(
+                "Scripts/TaglessTownGone/TaglessTownGone.yml",
+                Wanted("TaglessTownGone", "demisto/python3:stable"),
+                "unversioned-tag"
+            )
             .Build();
 
     private static SamplePack Current =>
