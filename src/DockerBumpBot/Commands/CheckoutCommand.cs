@@ -5,7 +5,6 @@ using DockerBumpBot.Configuration.Options;
 using DockerBumpBot.Reporting;
 using DockerBumpBot.Runs;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace DockerBumpBot.Commands;
 

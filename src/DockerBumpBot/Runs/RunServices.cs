@@ -22,7 +22,9 @@ internal static class RunServices
     )
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddLogging(logging => logging.SetMinimumLevel(logLevel).AddSerilog(CreateLogger(logLevel), dispose: true));
+        services.AddLogging(logging =>
+            logging.SetMinimumLevel(logLevel).AddSerilog(CreateLogger(logLevel), dispose: true)
+        );
         services.AddRegistry(RegistryOptionsOf(options.Registry));
         services.AddSingleton(_ => RunProgress.OnStandardError());
         services.AddTransient<PlanRun>();
