@@ -7,8 +7,8 @@ internal static class ArrayOf
     public static Array Type(Type type, IReadOnlyList<object> items)
     {
         var array = Array.CreateInstance(type, items.Count);
-        foreach (var (index, item) in items.Index())
-            array.SetValue(item, index);
+        for (var index = 0; index < items.Count; index++)
+            array.SetValue(items[index], index);
         return array;
     }
 }

@@ -72,8 +72,8 @@ internal sealed class Binder(MistakeLog mistakes)
         switch (node)
         {
             case Node.List list:
-                foreach (var (index, item) in list.Items.Index())
-                    entries.Add(BindEntry(schema, item, schema.Create(), path.Item(index)));
+                for (var index = 0; index < list.Items.Length; index++)
+                    entries.Add(BindEntry(schema, list.Items[index], schema.Create(), path.Item(index)));
                 break;
             case Node.Edits edits:
                 entries.AddRange(((IEnumerable)key.Property.GetValue(target)!).Cast<object>());

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using DockerBumpBot.Configuration.Rules;
 
 namespace DockerBumpBot.Configuration.Binding;
@@ -9,8 +8,7 @@ namespace DockerBumpBot.Configuration.Binding;
 internal sealed class ChoiceKind(Type type) : ValueKind
 {
     /// <summary>The words, in the order of the members.</summary>
-    public ImmutableArray<string> Words { get; } =
-    [.. Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName)];
+    public ImmutableArray<string> Words { get; } = [.. Enum.GetNames(type).Select(CamelCase.Of)];
 
     /// <inheritdoc/>
     public override string Expected => $"one of {string.Join(", ", Words)}";

@@ -1,4 +1,3 @@
-using System.Buffers;
 using DockerBumpBot.Configuration.Rules;
 using DockerBumpBot.Core.Images;
 
@@ -11,7 +10,7 @@ namespace DockerBumpBot.Configuration.Binding;
 internal sealed class GlobKind : ValueKind
 {
     private const int Longest = 255;
-    private static readonly SearchValues<char> Foreign = SearchValues.Create("[]{}()|!^$:,;\\\"'<> \t");
+    private const string Foreign = "[]{}()|!^$:,;\\\"'<> \t";
 
     /// <inheritdoc/>
     public override string Expected => "a name or a pattern";
@@ -21,7 +20,8 @@ internal sealed class GlobKind : ValueKind
 
     /// <inheritdoc/>
     public override ReadValue Read(string text) =>
-        text.Length is > 0 and <= Longest && text.AsSpan().IndexOfAny(Foreign) < 0 && !text.Any(char.IsControl)
+        text.Length is > 0 and <= Longest
+        && !text.Any(c => Foreign.Contains(c, StringComparison.Ordinal) || char.IsControl(c))
             ? new ReadValue.Read(new Glob(text))
             : new ReadValue.Wrong($"{Quoted.Value(text)} is not a pattern; write a name in which * and ? may stand");
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using DockerBumpBot.Configuration.Options;
 using DockerBumpBot.Configuration.Rules;
 
@@ -26,8 +25,7 @@ internal sealed record KeySchema(
     /// <summary>The key of a property.</summary>
     public static KeySchema Of(PropertyInfo property) =>
         new(
-            property.GetCustomAttribute<KeyNameAttribute>()?.Name
-                ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name),
+            property.GetCustomAttribute<KeyNameAttribute>()?.Name ?? CamelCase.Of(property.Name),
             property,
             ShapeOf(property.PropertyType),
             property.IsDefined(typeof(RequiredMemberAttribute)),

@@ -16,11 +16,11 @@ internal static class RepeatedRepositories
     )
     {
         var first = new Dictionary<string, KeyPath>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (index, repository) in repositories.Index())
+        for (var index = 0; index < repositories.Count; index++)
         {
             var path = KeyPath.Root.Key("repositories").Item(index).Key("name");
             // An entry whose name is wrong has none, and its mistake is known already.
-            if (repository.Name is { } name && !first.TryAdd(name, path))
+            if (repositories[index].Name is { } name && !first.TryAdd(name, path))
                 mistakes.Add(origins[path], path, $"is {name} once more, after {first[name]}; remove one of them");
         }
     }

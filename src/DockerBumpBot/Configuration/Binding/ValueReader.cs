@@ -32,8 +32,8 @@ internal sealed class ValueReader(MistakeLog mistakes)
                 path
             );
         var items = new List<object>();
-        foreach (var (index, item) in list.Items.Index())
-            if (ReadSingle(key, kind, item, path.Item(index)) is ReadValue.Read { Value: { } value })
+        for (var index = 0; index < list.Items.Length; index++)
+            if (ReadSingle(key, kind, list.Items[index], path.Item(index)) is ReadValue.Read { Value: { } value })
                 items.Add(value);
         return new ReadValue.Read(ArrayOf.Type(kind.Type, items));
     }

@@ -20,13 +20,14 @@ internal static class Settings
     /// <summary>The variables that have the prefix, by name.</summary>
     public static ImmutableArray<Setting> OfEnvironment(IReadOnlyDictionary<string, string> environment) =>
         [
+            // Over the names, as LINQ over pairs has no precompiled code and would cost every start 15 ms.
             .. environment
-                .Where(variable => variable.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
-                .OrderBy(variable => variable.Key, StringComparer.Ordinal)
-                .Select(variable => new Setting(
-                    [.. variable.Key[Prefix.Length..].Split(Separator)],
-                    variable.Value,
-                    new Origin.Variable(variable.Key)
+                .Keys.Where(name => name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+                .Order(StringComparer.Ordinal)
+                .Select(name => new Setting(
+                    [.. name[Prefix.Length..].Split(Separator)],
+                    environment[name],
+                    new Origin.Variable(name)
                 )),
         ];
 

@@ -8,11 +8,11 @@ internal sealed class YamlAnchors
 {
     private const int MostNodes = 10_000;
 
-    private readonly Dictionary<string, (Node Node, int Size)> anchors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Anchored> anchors = new(StringComparer.Ordinal);
     private int aliasedNodes;
 
     /// <summary>Names a node, which is complete by then, so that none can contain itself.</summary>
-    public void Define(string name, Node node) => anchors[name] = (node, SizeOf(node));
+    public void Define(string name, Node node) => anchors[name] = new Anchored(node, SizeOf(node));
 
     /// <summary>The node that an alias stands for, with the alias as its place.</summary>
     public Node Resolve(string name, Origin origin)
@@ -37,4 +37,6 @@ internal sealed class YamlAnchors
             Node.Map map => 1 + map.Entries.Sum(entry => SizeOf(entry.Value)),
             _ => 1,
         };
+
+    private sealed record Anchored(Node Node, int Size);
 }

@@ -9,6 +9,8 @@ internal sealed class YamlTree
 {
     private const int DeepestNesting = 20;
 
+    private const string UsualCauses = "look there for an open bracket, an empty tag or a wrong escape";
+
     private readonly Parser parser;
     private readonly string path;
     private readonly YamlAnchors anchors = new();
@@ -40,7 +42,7 @@ internal sealed class YamlTree
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException)
         {
             var last = tree.parser.Current?.End ?? Mark.Empty;
-            mistakes.Add(tree.At(last), KeyPath.Root, $"not valid YAML after column {last.Column}: is a bracket open?");
+            mistakes.Add(tree.At(last), KeyPath.Root, $"not valid YAML after column {last.Column}; {UsualCauses}");
         }
         return null;
     }
@@ -67,20 +69,22 @@ internal sealed class YamlTree
                 origin,
                 $"nested deeper than {DeepestNesting} levels; no key needs that"
             );
-        if (start is NodeEvent { Tag.IsEmpty: false })
-            throw new UnsupportedYamlException(origin, "a YAML tag (!name) has no meaning here; remove it");
         if (parser.TryConsume<AnchorAlias>(out var alias))
             return anchors.Resolve(alias.Value.Value, origin);
+        // YamlDotNet 18.1 ends a mapping after a key without a value in some broken files.
+        if (start is not NodeEvent named)
+            throw new UnsupportedYamlException(origin, "not valid YAML: a key or an item has no value");
+        if (!named.Tag.IsEmpty)
+            throw new UnsupportedYamlException(origin, "a YAML tag (!name) has no meaning here; remove it");
 
-        var anchor = ((NodeEvent)start).Anchor;
         Node node = start switch
         {
             Scalar => ReadScalar(origin),
             SequenceStart => ReadList(origin, depth),
             _ => ReadMap(origin, depth),
         };
-        if (!anchor.IsEmpty)
-            anchors.Define(anchor.Value, node);
+        if (!named.Anchor.IsEmpty)
+            anchors.Define(named.Anchor.Value, node);
         return node;
     }
 

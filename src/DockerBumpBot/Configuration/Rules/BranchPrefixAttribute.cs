@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace DockerBumpBot.Configuration.Rules;
 
 /// <summary>
@@ -10,7 +8,7 @@ internal sealed class BranchPrefixAttribute()
     : TextRuleAttribute("cannot begin the name of a branch; write something such as docker-bump/")
 {
     private const int Longest = 100;
-    private static readonly SearchValues<char> Forbidden = SearchValues.Create(" ~^:?*[\\\u007f");
+    private const string Forbidden = " ~^:?*[\\";
     private static readonly string[] ForbiddenTogether = ["..", "@{", "//"];
 
     /// <inheritdoc/>
@@ -19,8 +17,7 @@ internal sealed class BranchPrefixAttribute()
         var branch = text + "Pack";
         return text.Length is > 0 and <= Longest
             && text[0] is not ('-' or '/')
-            && text.AsSpan().IndexOfAny(Forbidden) < 0
-            && !text.Any(char.IsControl)
+            && !text.Any(c => Forbidden.Contains(c, StringComparison.Ordinal) || char.IsControl(c))
             && !ForbiddenTogether.Any(pair => text.Contains(pair, StringComparison.Ordinal))
             && branch.Split('/').All(part => part[0] != '.' && !part.EndsWith(".lock", StringComparison.Ordinal));
     }

@@ -28,9 +28,13 @@ internal static class Quoted
     private static bool MayBeSecret(string text) =>
         SecretMarks.Any(mark => text.Contains(mark, StringComparison.Ordinal));
 
+    private static bool IsUnshowable(char c) => char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029';
+
     private static string Short(string text)
     {
-        var line = string.Concat(text.Take(Longest).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '?' : c));
+        if (text.Length <= Longest && !text.Any(IsUnshowable))
+            return text;
+        var line = string.Concat(text.Take(Longest).Select(c => IsUnshowable(c) ? '?' : c));
         return text.Length > Longest ? line + "…" : line;
     }
 }
