@@ -2,7 +2,8 @@ namespace DockerBumpBot.Core.Content.Yaml;
 
 internal ref partial struct OutlineReader
 {
-    private static ReadOnlySpan<byte> FlowIndicators => ",[]{}"u8;
+    private static bool IsFlowIndicator(byte value) =>
+        value is (byte)',' or (byte)'[' or (byte)']' or (byte)'{' or (byte)'}';
 
     /// <summary>Reads a flow collection to the end of its last line; keeps its keys where <paramref name="level"/> says so.</summary>
     private void ReadFlow(OutlineEntry? entry, OutlineLevel? level)
@@ -97,9 +98,9 @@ internal ref partial struct OutlineReader
 
     private void SkipFlowPlain()
     {
-        while (!_at.AtEnd && !FlowIndicators.Contains(_at.Current) && !_at.AtComment)
+        while (!_at.AtEnd && !IsFlowIndicator(_at.Current) && !_at.AtComment)
         {
-            if (_at.Current == ':' && (_at.IsBlank(1) || FlowIndicators.Contains(_at.Text[_at.Position + 1])))
+            if (_at.Current == ':' && (_at.IsBlank(1) || IsFlowIndicator(_at.Text[_at.Position + 1])))
                 return;
             _at.Position++;
         }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DockerBumpBot.Core.Content.Yaml;
 
 internal ref partial struct OutlineReader
@@ -5,6 +7,7 @@ internal ref partial struct OutlineReader
     /// <summary>
     /// Moves behind the colon of a key and gives its name; stays in place when what stands here is no key.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryReadKey(out string key)
     {
         var start = _at.Position;
@@ -16,7 +19,7 @@ internal ref partial struct OutlineReader
             _ => TryReadPlainKey(out key),
         };
         if (!found)
-            _at.Position = start;
+            _at.Return(start);
         return found;
     }
 
@@ -40,18 +43,20 @@ internal ref partial struct OutlineReader
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryReadPlainKey(out string key)
     {
         var line = _at.Text[_at.Position.._at.LineEnd()];
         var colon = MappingColon(line);
         if (colon < 0 || CommentIn(line[..colon]) >= 0)
             return NoKey(out key);
-        key = Utf8(line[..colon].TrimEnd(" \t"u8));
+        key = Utf8(WithoutTrailingSpace(line[..colon]));
         _at.Position += colon + 1;
         return true;
     }
 
     /// <summary>The colon that makes a key of the text before it: one followed by white space or the end of the line.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int MappingColon(ReadOnlySpan<byte> line)
     {
         for (var from = 0; from < line.Length; )
@@ -68,6 +73,7 @@ internal ref partial struct OutlineReader
         return -1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int CommentIn(ReadOnlySpan<byte> line)
     {
         for (var from = 0; from < line.Length; )
@@ -85,6 +91,7 @@ internal ref partial struct OutlineReader
     }
 
     /// <summary>A plain scalar with its continuation lines, up to the line after them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private YamlScalar? ReadPlain(int parentColumn)
     {
         var start = _at.Position;
@@ -92,7 +99,7 @@ internal ref partial struct OutlineReader
         {
             var line = _at.Text[_at.Position.._at.LineEnd()];
             var comment = CommentIn(line);
-            var content = (comment < 0 ? line : line[..comment]).TrimEnd(" \t"u8);
+            var content = WithoutTrailingSpace(comment < 0 ? line : line[..comment]);
             if (MappingColon(content) >= 0)
             {
                 Fail("a colon inside a text that is not quoted", _at.Position);
@@ -106,6 +113,7 @@ internal ref partial struct OutlineReader
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool MoveToContinuation(int parentColumn)
     {
         var start = _at.Position;
@@ -124,7 +132,7 @@ internal ref partial struct OutlineReader
             break;
         }
 
-        _at.Position = start;
+        _at.Return(start);
         return false;
     }
 
@@ -163,6 +171,7 @@ internal ref partial struct OutlineReader
         };
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SkipBlockLines(int parentColumn, ref int indent)
     {
         while (!_at.AtEnd)
@@ -175,7 +184,7 @@ internal ref partial struct OutlineReader
             {
                 if (isShallow)
                 {
-                    _at.Position = lineStart;
+                    _at.Return(lineStart);
                     return;
                 }
 
@@ -185,6 +194,16 @@ internal ref partial struct OutlineReader
 
             _at.NextLine();
         }
+    }
+
+    // Not TrimEnd: the generic one is compiled without optimisation in every process, and this runs for every line.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static ReadOnlySpan<byte> WithoutTrailingSpace(ReadOnlySpan<byte> text)
+    {
+        var length = text.Length;
+        while (length > 0 && text[length - 1] is (byte)' ' or (byte)'\t')
+            length--;
+        return text[..length];
     }
 
     private static string Utf8(ReadOnlySpan<byte> text) => System.Text.Encoding.UTF8.GetString(text);

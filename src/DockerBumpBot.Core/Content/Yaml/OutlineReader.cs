@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DockerBumpBot.Core.Content.Yaml;
 
 /// <summary>
@@ -31,6 +33,7 @@ internal ref partial struct OutlineReader(ReadOnlySpan<byte> text)
         return _problem ?? (_topColumn == None && Entries.Count == 0 ? "the document is no mapping" : null);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadLine()
     {
         var lineStart = _at.Position;
@@ -98,6 +101,7 @@ internal ref partial struct OutlineReader(ReadOnlySpan<byte> text)
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadContent(int lineStart, int column)
     {
         var firstColumn = column;
@@ -145,6 +149,7 @@ internal ref partial struct OutlineReader(ReadOnlySpan<byte> text)
 
     private readonly bool InScript => _script is { Kind: OutlineValue.Mapping };
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadEntry(string key, int keyStart, int column, bool isSequenceItem)
     {
         OutlineEntry? entry = null;
@@ -224,6 +229,7 @@ internal ref partial struct OutlineReader(ReadOnlySpan<byte> text)
     }
 
     /// <summary>Reads a value up to the end of its last line.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadValue(OutlineEntry? entry, int parentColumn)
     {
         _pendingEntry = null;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DockerBumpBot.Core.Content.Yaml;
 
 /// <summary>A position in YAML text, with the moves that need no knowledge of structure.</summary>
@@ -7,7 +9,10 @@ internal ref struct YamlCursor(ReadOnlySpan<byte> text)
 
     public readonly ReadOnlySpan<byte> Text = text;
 
-    /// <summary>In bytes.</summary>
+    // The end of the line that the position is in, once somebody has asked for it; -1 before.
+    private int _lineEnd = -1;
+
+    /// <summary>In bytes. Moves forward; <see cref="Return"/> goes back.</summary>
     public int Position = text.StartsWith(ByteOrderMark) ? 3 : 0;
 
     public readonly bool AtEnd => Position >= Text.Length;
@@ -27,6 +32,7 @@ internal ref struct YamlCursor(ReadOnlySpan<byte> text)
         Current == '#' && (Position == 0 || Text[Position - 1] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r');
 
     /// <summary>Skips spaces and returns how many there were.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int SkipIndentation()
     {
         var start = Position;
@@ -35,26 +41,42 @@ internal ref struct YamlCursor(ReadOnlySpan<byte> text)
         return Position - start;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void SkipSpaces()
     {
         while (Position < Text.Length && Text[Position] is (byte)' ' or (byte)'\t')
             Position++;
     }
 
-    /// <summary>The end of the current line, before its line break.</summary>
-    public readonly int LineEnd()
+    /// <summary>Goes back to an earlier position.</summary>
+    public void Return(int position)
     {
-        var length = Text[Position..].IndexOfAny((byte)'\n', (byte)'\r');
-        return length < 0 ? Text.Length : Position + length;
+        Position = position;
+        _lineEnd = -1;
+    }
+
+    /// <summary>The end of the current line, before its line break.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int LineEnd()
+    {
+        if (_lineEnd < Position)
+        {
+            var length = Text[Position..].IndexOfAny((byte)'\n', (byte)'\r');
+            _lineEnd = length < 0 ? Text.Length : Position + length;
+        }
+
+        return _lineEnd;
     }
 
     /// <summary>Moves to the first byte of the next line; LF, CRLF and a lone CR end a line.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void NextLine()
     {
         Position = LineEnd();
         SkipLineBreak();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void SkipLineBreak()
     {
         if (Current == '\r')
