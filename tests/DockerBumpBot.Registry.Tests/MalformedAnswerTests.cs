@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using DockerBumpBot.Core.Images;
 using DockerBumpBot.Testing;
@@ -140,6 +142,21 @@ internal sealed class MalformedAnswerTests
 
         Assert.That(failure.Cause, Is.EqualTo(RegistryFailure.BadAnswer));
         Assert.That(failure.Detail, Does.Contain($"status {status.ToString(CultureInfo.InvariantCulture)}"));
+    }
+
+    [Test]
+    public async Task What_does_not_speak_HTTP_is_a_bad_answer()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var listing = Ask.TagsAsync(Ask.At(new Uri($"http://{listener.LocalEndpoint}")));
+        using var client = await listener.AcceptTcpClientAsync(Ask.Stop);
+        await client.GetStream().WriteAsync("+OK this is a mail server\r\n\r\n"u8.ToArray(), Ask.Stop);
+
+        var failure = (await listing).Failure();
+
+        Assert.That(failure.Cause, Is.EqualTo(RegistryFailure.BadAnswer));
+        Assert.That(failure.Detail, Does.Contain("does not speak HTTP as it should").And.Not.Contain("mail"));
     }
 
     [Test]

@@ -41,10 +41,22 @@ internal sealed class RetryTests
     [Test]
     public async Task A_body_that_stalls_is_tried_again()
     {
-        await using var server = await FailingAsync(1, StallAsync);
-        var options = Ask.At(server.Url) with { AttemptTimeout = TimeSpan.FromSeconds(1) };
+        var time = new WatchedTime();
+        var stalled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = await FailingAsync(
+            1,
+            context =>
+            {
+                stalled.SetResult();
+                return StallAsync(context);
+            }
+        );
 
-        Assert.That((await Ask.TagsAsync(options)).Tags(), Is.EqualTo(["1.0.0.1"]));
+        var listing = Ask.TagsAsync(Ask.At(server.Url), time: time);
+        await stalled.Task;
+        time.Advance(new RegistryOptions().AttemptTimeout);
+
+        Assert.That((await listing).Tags(), Is.EqualTo(["1.0.0.1"]));
     }
 
     [Test]
@@ -169,6 +181,21 @@ internal sealed class RetryTests
 
         Assert.That(failure.Cause, Is.EqualTo(RegistryFailure.Unreachable));
         Assert.That(failure.Detail, Does.Contain($"has had too many requests and asks to wait {readable}."));
+        Assert.That(server.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_server_error_that_asks_to_wait_too_long_is_not_waited_for_either()
+    {
+        await using var server = await ScriptedServer.StartAsync(context =>
+        {
+            context.Response.Headers.RetryAfter = "3600";
+            return context.StatusAsync(503);
+        });
+
+        var failure = (await Ask.TagsAsync(Ask.At(server.Url))).Failure();
+
+        Assert.That(failure.Detail, Does.Contain("answered with status 503 and asks to wait 60 min."));
         Assert.That(server.Requests, Has.Count.EqualTo(1));
     }
 
