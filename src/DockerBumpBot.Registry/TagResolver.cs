@@ -49,7 +49,16 @@ public sealed class TagResolver : IDisposable
     {
         var unknown = images.Distinct().Where(image => catalog.ListingOf(image) is null).Order().ToList();
         listings.Announce(unknown);
-        var found = await EachAsync(unknown, image => image, listings.AskAsync, progress, ct).ConfigureAwait(false);
+        var found = new ConcurrentDictionary<ImageRepository, TagListing>();
+        await EachAsync(
+                unknown,
+                image => image,
+                listings.AskAsync,
+                (image, listing) => found[image] = listing,
+                progress,
+                ct
+            )
+            .ConfigureAwait(false);
         return catalog.With(found);
     }
 
@@ -72,7 +81,15 @@ public sealed class TagResolver : IDisposable
     {
         var errands = facts.Plan(catalog, questions);
         facts.Announce(errands);
-        var found = await EachAsync(errands, errand => errand.Image, facts.AskAsync, progress, ct)
+        var found = new ConcurrentQueue<IReadOnlyList<TagAnswer>>();
+        await EachAsync(
+                errands,
+                errand => errand.Image,
+                facts.AskAsync,
+                (_, answers) => found.Enqueue(answers),
+                progress,
+                ct
+            )
             .ConfigureAwait(false);
         return found
             .SelectMany(answers => answers)
@@ -82,28 +99,27 @@ public sealed class TagResolver : IDisposable
     /// <summary>Closes all connections.</summary>
     public void Dispose() => network.Dispose();
 
-    private async Task<IReadOnlyCollection<TAnswer>> EachAsync<TAsked, TAnswer>(
+    private Task EachAsync<TAsked, TAnswer>(
         IReadOnlyCollection<TAsked> asked,
         Func<TAsked, ImageRepository> imageOf,
         Func<TAsked, CancellationToken, Task<TAnswer>> askAsync,
+        Action<TAsked, TAnswer> keep,
         IProgress<ResolveProgress>? progress,
         CancellationToken ct
     )
+        where TAsked : class
+        where TAnswer : class
     {
-        var answers = new ConcurrentQueue<TAnswer>();
         var done = 0;
         var limits = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = ct };
-        await Parallel
-            .ForEachAsync(
-                asked,
-                limits,
-                async (one, stop) =>
-                {
-                    answers.Enqueue(await askAsync(one, stop).ConfigureAwait(false));
-                    progress?.Report(new(Interlocked.Increment(ref done), asked.Count, imageOf(one)));
-                }
-            )
-            .ConfigureAwait(false);
-        return answers;
+        return Parallel.ForEachAsync(
+            asked,
+            limits,
+            async (one, stop) =>
+            {
+                keep(one, await askAsync(one, stop).ConfigureAwait(false));
+                progress?.Report(new(Interlocked.Increment(ref done), asked.Count, imageOf(one)));
+            }
+        );
     }
 }

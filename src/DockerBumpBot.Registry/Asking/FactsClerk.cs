@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DockerBumpBot.Core.Images;
 using DockerBumpBot.Registry.Distribution;
 using DockerBumpBot.Registry.Hub;
@@ -32,7 +31,7 @@ internal sealed class FactsClerk(
     }
 
     /// <summary>Runs one errand; failures are answers too.</summary>
-    public Task<ImmutableArray<TagAnswer>> AskAsync(Errand errand, CancellationToken ct) =>
+    public Task<IReadOnlyList<TagAnswer>> AskAsync(Errand errand, CancellationToken ct) =>
         deadline.AskAsync(stop => RunAsync(errand, stop), failure => Failed(errand, failure), ct);
 
     private static bool IsAnswered(TagFacts facts, TagFact fact) =>
@@ -64,7 +63,7 @@ internal sealed class FactsClerk(
     private bool IsOnHub(ImageRepository image) =>
         hub is not null && directory.TryFind(image) is { } address && directory.IsDefault(address);
 
-    private async Task<ImmutableArray<TagAnswer>> RunAsync(Errand errand, CancellationToken ct)
+    private async Task<IReadOnlyList<TagAnswer>> RunAsync(Errand errand, CancellationToken ct)
     {
         var address = directory.Find(errand.Image);
         var client = clients.Of(address.Registry);
@@ -100,7 +99,7 @@ internal sealed class FactsClerk(
             PythonVersion = Answered.With(said.PythonVersion),
         };
 
-    private static ImmutableArray<TagAnswer> Failed(Errand errand, RegistryException failure)
+    private static IReadOnlyList<TagAnswer> Failed(Errand errand, RegistryException failure)
     {
         return errand switch
         {

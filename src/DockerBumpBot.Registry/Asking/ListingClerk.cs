@@ -14,22 +14,17 @@ internal sealed class ListingClerk(RegistryDirectory directory, RegistryClients 
     }
 
     /// <summary>The listing of one image, whatever it says.</summary>
-    public async Task<KeyValuePair<ImageRepository, TagListing>> AskAsync(ImageRepository image, CancellationToken ct)
-    {
-        var listing = await deadline
-            .AskAsync(
-                stop =>
-                {
-                    var address = directory.Find(image);
-                    return clients.Of(address.Registry).ListAsync(address, stop);
-                },
-                failure => new TagListing.Failed(
-                    $"The tags of {image} could not be read: {failure.Message}",
-                    failure.Cause
-                ),
-                ct
-            )
-            .ConfigureAwait(false);
-        return new(image, listing);
-    }
+    public Task<TagListing> AskAsync(ImageRepository image, CancellationToken ct) =>
+        deadline.AskAsync(
+            stop =>
+            {
+                var address = directory.Find(image);
+                return clients.Of(address.Registry).ListAsync(address, stop);
+            },
+            failure => new TagListing.Failed(
+                $"The tags of {image} could not be read: {failure.Message}",
+                failure.Cause
+            ),
+            ct
+        );
 }

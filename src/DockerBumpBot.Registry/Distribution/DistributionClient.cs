@@ -110,7 +110,7 @@ internal sealed partial class DistributionClient(
         };
     }
 
-    private async Task<ServerReply> AskAsync(
+    private Task<ServerReply> AskAsync(
         HttpMethod method,
         RepositoryAddress image,
         Uri url,
@@ -118,11 +118,12 @@ internal sealed partial class DistributionClient(
         CancellationToken ct
     )
     {
-        using var request = new HttpRequestMessage(method, url);
+        // Without content there is nothing to dispose of.
+        var request = new HttpRequestMessage(method, url);
         request.Options.Set(BearerHandler.Scope, image.Scope);
         foreach (var type in accepted)
             request.Headers.Accept.Add(type);
-        return await server.AskAsync(request, ct).ConfigureAwait(false);
+        return server.AskAsync(request, ct);
     }
 
     private static TagListing.NotFound? Missing(ServerReply reply, RepositoryAddress image) =>

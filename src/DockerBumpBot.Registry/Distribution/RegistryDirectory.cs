@@ -6,7 +6,7 @@ namespace DockerBumpBot.Registry.Distribution;
 internal sealed class RegistryDirectory
 {
     private readonly RegistryAddress defaultRegistry;
-    private readonly Dictionary<string, (RegistryAddress Registry, string Prefix)> organizations;
+    private readonly Dictionary<string, Place> organizations;
     private readonly string defaultPrefix;
 
     public RegistryDirectory(RegistryOptions options)
@@ -15,7 +15,7 @@ internal sealed class RegistryDirectory
         defaultPrefix = PrefixOf(options.Url);
         organizations = options.Organizations.ToDictionary(
             pair => pair.Key,
-            pair => (RegistryAddress.Of(pair.Value, null), PrefixOf(pair.Value)),
+            pair => new Place(RegistryAddress.Of(pair.Value, null), PrefixOf(pair.Value)),
             StringComparer.Ordinal
         );
     }
@@ -61,4 +61,6 @@ internal sealed class RegistryDirectory
         || string.Equals($"{root.Host}:{root.Port}", host, StringComparison.OrdinalIgnoreCase);
 
     private static string PrefixOf(Uri url) => url.AbsolutePath.Trim('/') is { Length: > 0 } prefix ? prefix + "/" : "";
+
+    private sealed record Place(RegistryAddress Registry, string Prefix);
 }

@@ -8,14 +8,15 @@ namespace DockerBumpBot.Registry.Http;
 internal sealed class Network(RegistryOptions options, TimeProvider time, ILoggerFactory loggers) : IDisposable
 {
     private readonly Sockets sockets = new(options);
-    private readonly ConcurrentDictionary<(string, bool), Lazy<HttpMessageHandler>> servers = new();
+    private readonly ConcurrentDictionary<string, Lazy<HttpMessageHandler>> following = new();
+    private readonly ConcurrentDictionary<string, Lazy<HttpMessageHandler>> direct = new();
 
     /// <summary>The handlers that reach a server, for a chain that puts its own before them.</summary>
     /// <param name="server">Scheme, host and port count; the rest does not.</param>
     /// <param name="followRedirects"><c>false</c> where a request carries an account.</param>
     public HttpMessageHandler HandlersFor(Uri server, bool followRedirects) =>
-        servers
-            .GetOrAdd((server.GetLeftPart(UriPartial.Authority), followRedirects), key => new(() => Create(key.Item2)))
+        (followRedirects ? following : direct)
+            .GetOrAdd(server.GetLeftPart(UriPartial.Authority), _ => new(() => Create(followRedirects)))
             .Value;
 
     /// <summary>A server asked through <paramref name="handlers"/>.</summary>

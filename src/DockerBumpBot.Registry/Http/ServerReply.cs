@@ -27,14 +27,12 @@ internal sealed record ServerReply(
         Status switch
         {
             HttpStatusCode.TooManyRequests => new(
-                Wait is { } wait
-                    ? $"{Server} has had too many requests and asks to wait {Readable.Span(wait)}{After}. Later runs ask "
-                        + "again; an account (DOCKERHUB_USERNAME, DOCKERHUB_TOKEN) has a larger quota."
-                    : $"{Server} has had too many requests (status 429){After}. Later runs ask again.",
+                $"{Server} has had too many requests{Asking}{After}. Later runs ask again.{QuotaHint}",
                 RegistryFailure.Unreachable
             ),
             HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => new(
-                $"{Server} answered with status {(int)Status}{After}. It is likely to pass; the next run asks again.",
+                $"{Server} answered with status {(int)Status}{Asking}{After}. It is likely to pass; the next run asks "
+                    + "again.",
                 RegistryFailure.Unreachable
             ),
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new(
@@ -62,6 +60,14 @@ internal sealed record ServerReply(
                 + "Check that the configured address is a registry's, with no proxy or sign-in page before it.",
             RegistryFailure.BadAnswer
         );
+
+    private string Asking => Wait is { } wait ? $" and asks to wait {Readable.Span(wait)}" : "";
+
+    private string QuotaHint =>
+        Server.EndsWith(".docker.io", StringComparison.Ordinal)
+        || Server.EndsWith(".docker.com", StringComparison.Ordinal)
+            ? " An account has a larger quota (DOCKERHUB_USERNAME, DOCKERHUB_TOKEN)."
+            : "";
 
     private string After => Attempts > 1 ? $" after {Attempts} attempts" : "";
 }

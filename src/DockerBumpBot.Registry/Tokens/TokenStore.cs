@@ -9,7 +9,7 @@ namespace DockerBumpBot.Registry.Tokens;
 internal sealed class TokenStore(TokenClient client, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, AccessToken> tokens = new();
-    private readonly ConcurrentDictionary<string, bool> announced = new();
+    private readonly ConcurrentDictionary<string, string> announced = new();
     private readonly ConcurrentDictionary<string, Gate> singles = new();
     private readonly Gate batches = new();
     private volatile BearerChallenge? challenged;
@@ -17,19 +17,13 @@ internal sealed class TokenStore(TokenClient client, TimeProvider time)
     private volatile bool renames;
 
     /// <summary>Repositories that will be asked for soon.</summary>
-    public void Announce(string scope) => announced.TryAdd(scope, true);
+    public void Announce(string scope) => announced.TryAdd(scope, scope);
 
     /// <summary>A token to send along; <c>null</c> while the registry has not asked for any.</summary>
-    public async Task<AccessToken?> FindAsync(string scope, CancellationToken ct) =>
-        (Fresh(scope), challenged) switch
-        {
-            ({ } token, _) => token,
-            (null, null) => null,
-            (null, _) when renames => null,
-            (null, { } challenge) => tokens.TryGetValue(scope, out var worn) && worn.Single
-                ? await SingleAsync(challenge, scope, worn, ct).ConfigureAwait(false)
-                : await BatchAsync(challenge, scope, ct).ConfigureAwait(false),
-        };
+    public Task<AccessToken?> FindAsync(string scope, CancellationToken ct) =>
+        Fresh(scope) is { } token ? Task.FromResult<AccessToken?>(token)
+        : challenged is { } challenge && !renames ? RenewAsync(challenge, scope, ct)
+        : Task.FromResult<AccessToken?>(null);
 
     /// <summary>Another token after a 401; <c>null</c> when none could be better than the one refused.</summary>
     public async Task<AccessToken?> ReplaceAsync(
@@ -51,6 +45,11 @@ internal sealed class TokenStore(TokenClient client, TimeProvider time)
             _ => await SingleAsync(challenge, scope, refused, ct).ConfigureAwait(false),
         };
     }
+
+    private async Task<AccessToken?> RenewAsync(BearerChallenge challenge, string scope, CancellationToken ct) =>
+        tokens.TryGetValue(scope, out var worn) && worn.Single
+            ? await SingleAsync(challenge, scope, worn, ct).ConfigureAwait(false)
+            : await BatchAsync(challenge, scope, ct).ConfigureAwait(false);
 
     private AccessToken? Fresh(string scope) =>
         tokens.TryGetValue(scope, out var token) && token.IsFresh(time.GetUtcNow()) ? token : null;

@@ -1,0 +1,159 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace DockerBumpBot.Testing;
+
+/// <summary>
+/// The registry of Debian's package <c>docker-registry</c> (distribution, the reference implementation) on
+/// 127.0.0.1, with storage in memory: empty at the start, gone at the end.
+/// </summary>
+public sealed class RealRegistry : IAsyncDisposable
+{
+    private const string Program = "docker-registry";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    private readonly Process process;
+    private readonly string configuration;
+    private readonly HttpClient http;
+
+    private RealRegistry(Process process, string configuration, Uri url)
+    {
+        (this.process, this.configuration) = (process, configuration);
+        http = new HttpClient { BaseAddress = url };
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Url => http.BaseAddress!;
+
+    /// <summary>Starts a registry and waits until it answers.</summary>
+    /// <exception cref="InvalidOperationException">It is not installed, or does not start; the message says what to do.</exception>
+    public static async Task<RealRegistry> StartAsync(CancellationToken ct = default)
+    {
+        var port = FreePort();
+        var configuration = Path.Combine(Path.GetTempPath(), $"dockerbump-registry-{Guid.NewGuid():N}.yml");
+        await File.WriteAllTextAsync(
+            configuration,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"version: 0.1\nlog: {{level: error}}\nstorage: {{inmemory: {{}}}}\nhttp: {{addr: '127.0.0.1:{port}'}}\n"
+            ),
+            ct
+        );
+        var registry = new RealRegistry(Start(configuration), configuration, new Uri($"http://127.0.0.1:{port}"));
+        try
+        {
+            await registry.WaitUntilReadyAsync(ct);
+            return registry;
+        }
+        catch
+        {
+            await registry.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Adds a tag: a tiny valid image whose configuration says when it was made and with which Python.</summary>
+    /// <param name="image">The image's name, e.g. <c>demisto/python3</c>.</param>
+    /// <param name="tag">The tag.</param>
+    /// <param name="created">When it was made; <c>null</c> to leave it out.</param>
+    /// <param name="python">Its <c>PYTHON_VERSION</c>; <c>null</c> for none.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>The digest of its manifest.</returns>
+    public Task<string> PushAsync(
+        string image,
+        string tag,
+        DateTimeOffset? created = null,
+        string? python = null,
+        CancellationToken ct = default
+    ) => ImagePush.PushAsync(http, image, tag, created, python, ct);
+
+    /// <summary>Adds an index over images that are there already, in the order given.</summary>
+    /// <param name="image">The image's name.</param>
+    /// <param name="tag">The tag of the index.</param>
+    /// <param name="entries">Architecture and digest of each entry.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>The digest of the index.</returns>
+    public Task<string> PushIndexAsync(
+        string image,
+        string tag,
+        IEnumerable<(string Architecture, string Digest)> entries,
+        CancellationToken ct = default
+    ) => ImagePush.PushIndexAsync(http, image, tag, entries, ct);
+
+    /// <summary>Stops the registry; everything in it is lost.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        if (!process.HasExited)
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+
+        process.Dispose();
+        File.Delete(configuration);
+    }
+
+    private static Process Start(string configuration)
+    {
+        var start = new ProcessStartInfo(Program) { RedirectStandardError = true, RedirectStandardOutput = true };
+        start.ArgumentList.Add("serve");
+        start.ArgumentList.Add(configuration);
+        try
+        {
+            var process = Process.Start(start)!;
+            // Nobody reads them, and a full pipe would stop the registry.
+            process.OutputDataReceived += (_, _) => { };
+            process.ErrorDataReceived += (_, _) => { };
+            process.BeginOutputReadLine();
+            process.BeginErrorReadLine();
+            return process;
+        }
+        catch (Win32Exception e)
+        {
+            File.Delete(configuration);
+            throw new InvalidOperationException(
+                $"These tests need a real registry: install Debian's package {Program} (apt-get install {Program}).",
+                e
+            );
+        }
+    }
+
+    private async Task WaitUntilReadyAsync(CancellationToken ct)
+    {
+        using var limit = new CancellationTokenSource(Patience, TimeProvider.System);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        while (!process.HasExited)
+        {
+            try
+            {
+                using var answer = await http.GetAsync(new Uri("/v2/", UriKind.Relative), both.Token);
+                if (answer.StatusCode == HttpStatusCode.OK)
+                    return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+            catch (OperationCanceledException) when (limit.IsCancellationRequested)
+            {
+                throw new InvalidOperationException($"{Program} did not answer on {Url} within {Patience}.");
+            }
+
+            await Task.Delay(Pause, TimeProvider.System, ct);
+        }
+
+        throw new InvalidOperationException($"{Program} ended at once, with exit code {process.ExitCode}.");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
