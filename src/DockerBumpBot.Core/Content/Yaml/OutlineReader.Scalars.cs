@@ -4,11 +4,14 @@ namespace DockerBumpBot.Core.Content.Yaml;
 
 internal ref partial struct OutlineReader
 {
+    /// <summary>Where a key stands. Most keys of a file are of no interest, so none is decoded before it is kept.</summary>
+    private readonly record struct KeyToken(ScalarStyle Style, int Start, int End);
+
     /// <summary>
     /// Moves behind the colon of a key and gives its name; stays in place when what stands here is no key.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool TryReadKey(out string key)
+    private bool TryReadKey(out KeyToken key)
     {
         var start = _at.Position;
         _at.SkipProperties();
@@ -23,34 +26,34 @@ internal ref partial struct OutlineReader
         return found;
     }
 
-    private static bool NoKey(out string key)
+    private static bool NoKey(out KeyToken key)
     {
-        key = "";
+        key = default;
         return false;
     }
 
-    private bool TryReadQuotedKey(out string key)
+    private bool TryReadQuotedKey(out KeyToken key)
     {
         var end = _at.LineEnd();
         if (_at.SkipQuoted() is not { } scalar || scalar.End > end)
             return NoKey(out key);
 
         _at.SkipSpaces();
-        if (_at.Current != ':' || !_at.IsBlank(1) || ScalarText.Decode(_at.Text, scalar) is not { } text)
+        if (_at.Current != ':' || !_at.IsBlank(1))
             return NoKey(out key);
         _at.Position++;
-        key = text.Value;
+        key = new KeyToken(scalar.Style, scalar.Start, scalar.End);
         return true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool TryReadPlainKey(out string key)
+    private bool TryReadPlainKey(out KeyToken key)
     {
         var line = _at.Text[_at.Position.._at.LineEnd()];
         var colon = MappingColon(line);
         if (colon < 0 || CommentIn(line[..colon]) >= 0)
             return NoKey(out key);
-        key = Utf8(WithoutTrailingSpace(line[..colon]));
+        key = new KeyToken(ScalarStyle.Plain, _at.Position, _at.Position + WithoutTrailingSpace(line[..colon]).Length);
         _at.Position += colon + 1;
         return true;
     }
@@ -205,6 +208,4 @@ internal ref partial struct OutlineReader
             length--;
         return text[..length];
     }
-
-    private static string Utf8(ReadOnlySpan<byte> text) => System.Text.Encoding.UTF8.GetString(text);
 }

@@ -137,9 +137,8 @@ internal ref partial struct OutlineReader(ReadOnlySpan<byte> text)
             }
         }
 
-        var keyStart = _at.Position;
         if (TryReadKey(out var key))
-            ReadEntry(key, keyStart, column, isSequenceItem: dash != None);
+            ReadEntry(key, column, isSequenceItem: dash != None);
         else
             ReadLooseNode(lineStart, firstColumn, dash);
     }
@@ -150,7 +149,7 @@ internal ref partial struct OutlineReader(ReadOnlySpan<byte> text)
     private readonly bool InScript => _script is { Kind: OutlineValue.Mapping };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ReadEntry(string key, int keyStart, int column, bool isSequenceItem)
+    private void ReadEntry(KeyToken key, int column, bool isSequenceItem)
     {
         OutlineEntry? entry = null;
         if (!isSequenceItem)
@@ -160,13 +159,13 @@ internal ref partial struct OutlineReader(ReadOnlySpan<byte> text)
                 _topColumn = column;
             if (column < _topColumn)
             {
-                Fail("this key is indented less than the first one", keyStart);
+                Fail("this key is indented less than the first one", key.Start);
                 return;
             }
 
             if (column == _topColumn)
             {
-                entry = Add(OutlineLevel.Top, key, keyStart);
+                entry = Add(OutlineLevel.Top, key);
                 _script = entry.Key == "script" ? entry : null;
                 _scriptColumn = None;
             }
@@ -174,21 +173,24 @@ internal ref partial struct OutlineReader(ReadOnlySpan<byte> text)
             {
                 if (column < _scriptColumn)
                 {
-                    Fail("this key is indented less than the first one under script", keyStart);
+                    Fail("this key is indented less than the first one under script", key.Start);
                     return;
                 }
 
                 _scriptColumn = column;
-                entry = Add(OutlineLevel.Script, key, keyStart);
+                entry = Add(OutlineLevel.Script, key);
             }
         }
 
         ReadValue(entry, column);
     }
 
-    private readonly OutlineEntry Add(OutlineLevel level, string key, int position)
+    private OutlineEntry Add(OutlineLevel level, KeyToken key)
     {
-        var entry = new OutlineEntry(level, key, position);
+        var text = ScalarText.Decode(_at.Text, new YamlScalar(key.Style, key.Start, key.End));
+        if (text is null)
+            Fail("this key has an unknown escape", key.Start);
+        var entry = new OutlineEntry(level, text?.Value ?? "", key.Start);
         Entries.Add(entry);
         return entry;
     }
