@@ -79,7 +79,7 @@ internal sealed class TagRules(
     private Verdict JudgePresence(ImageTag candidate) =>
         catalog.FactsOf(image, candidate.Text).Digest switch
         {
-            null => Ask(new TagQuestion(image, candidate.Text, TagFact.Digest)),
+            null when policy.VerifyTags => Ask(new TagQuestion(image, candidate.Text, TagFact.Digest)),
             Answer<string>.Failed failed => Fail(failed.Detail, failed.Cause),
             Answer<string>.None => new Verdict.Absent(),
             _ => new Verdict.Allowed(ChangeTo(candidate)),

@@ -1,4 +1,3 @@
-using System.Collections;
 using DockerBumpBot.Checkout;
 using DockerBumpBot.Configuration;
 using DockerBumpBot.Configuration.Options;
@@ -30,7 +29,11 @@ internal static class CheckoutCommand
                 $"Completed {completed} pack(s) that an interrupted apply had left half written."
             );
 
-        var policy = Policies.Of(options, arguments.Images, deprecatedImages);
+        var policy = Policies.Of(options, arguments.Images, deprecatedImages) with
+        {
+            // One HEAD for each tag chosen, which only a tag about to be written is worth.
+            VerifyTags = writes,
+        };
         var (plan, catalog) = await provider
             .GetRequiredService<PlanRun>()
             .RunAsync(checkout, arguments.Packs, policy, cancellationToken);
@@ -53,10 +56,7 @@ internal static class CheckoutCommand
 
     private static bool TryLoad(RunArguments arguments, out DockerBumpOptions options, out string problem)
     {
-        var environment = Environment
-            .GetEnvironmentVariables()
-            .Cast<DictionaryEntry>()
-            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
+        var environment = EnvironmentVariables.OfProcess();
         var file = ConfigurationFile.Read(arguments.Configuration, Environment.CurrentDirectory);
         var result = ConfigurationLoader.Load(new ConfigurationSources(file, environment, arguments.Overrides));
         (options, problem) = result switch

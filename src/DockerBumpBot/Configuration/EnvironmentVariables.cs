@@ -7,11 +7,17 @@ namespace DockerBumpBot.Configuration;
 internal static class EnvironmentVariables
 {
     /// <summary>The variables that begin with <c>DOCKERBUMP__</c>, in any case.</summary>
-    public static IReadOnlyDictionary<string, string> OfProcess() =>
-        Environment
-            .GetEnvironmentVariables()
-            .Cast<DictionaryEntry>()
-            .Select(variable => ((string)variable.Key, Value: variable.Value as string ?? ""))
-            .Where(variable => variable.Item1.StartsWith(Settings.Prefix, StringComparison.OrdinalIgnoreCase))
-            .ToDictionary(variable => variable.Item1, variable => variable.Value, StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, string> OfProcess()
+    {
+        // A loop, as LINQ over these entries has no precompiled code and would cost every start some milliseconds.
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+        {
+            var name = (string)variable.Key;
+            if (name.StartsWith(Settings.Prefix, StringComparison.OrdinalIgnoreCase))
+                variables[name] = variable.Value as string ?? "";
+        }
+
+        return variables;
+    }
 }

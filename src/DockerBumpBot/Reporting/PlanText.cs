@@ -10,7 +10,7 @@ internal sealed class PlanText(IAnsiConsole console, bool showEveryItem)
     public void Write(BumpPlan plan, AppliedChanges? applied)
     {
         if (!plan.Packs.IsEmpty)
-            console.Write(PackTable(plan));
+            PackTable(plan).Write(console);
         WriteFailures(plan);
         WriteWarnings(plan);
         if (showEveryItem)
@@ -18,22 +18,22 @@ internal sealed class PlanText(IAnsiConsole console, bool showEveryItem)
         WriteSummary(plan, applied);
     }
 
-    private static Table PackTable(BumpPlan plan)
+    private static TextTable PackTable(BumpPlan plan)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("Pack", "Version", "Item", "Image", "Tag");
-        foreach (var column in table.Columns)
-            column.NoWrap = true;
+        var table = new TextTable("Pack", "Version", "Item", "Image", "From", "To");
         foreach (var pack in plan.Packs)
         {
             var isFirst = true;
             foreach (var item in pack.Items)
             {
+                var (note, style) = NoteOn(item);
                 table.AddRow(
-                    new Text(isFirst ? OneLine(pack.Pack.Name) : "", new Style(decoration: Decoration.Bold)),
-                    new Text(isFirst ? VersionOf(pack) : ""),
-                    new Text(OneLine(item.Item.Name)),
-                    new Text(OneLine(item.Image.Repository.ToString())),
-                    TagOf(item)
+                    new TextTable.Cell(isFirst ? OneLine(pack.Pack.Name) : "", Ink.Bold),
+                    new TextTable.Cell(isFirst ? VersionOf(pack) : ""),
+                    new TextTable.Cell(OneLine(item.Item.Name)),
+                    new TextTable.Cell(OneLine(item.Image.Repository.ToString())),
+                    new TextTable.Cell(item.Image.Tag!),
+                    new TextTable.Cell(item.To.Text + note, style)
                 );
                 isFirst = false;
             }
@@ -45,14 +45,13 @@ internal sealed class PlanText(IAnsiConsole console, bool showEveryItem)
     private static string VersionOf(PackUpdate pack) =>
         pack.Release is { } release ? $"{release.From} → {release.To}" : "not versioned";
 
-    private static Markup TagOf(ItemUpdate item)
-    {
-        var python = item.Python is { } change
-            ? $" [{(change.IsBackwards ? "red bold" : "yellow")}](Python {change.From} → {change.To})[/]"
-            : "";
-        var held = item.HeldBack is [var newest, ..] ? $" [yellow](held back: {Markup.Escape(newest.Detail)})[/]" : "";
-        return new Markup($"{Markup.Escape(item.Image.Tag!)} → [green]{Markup.Escape(item.To.Text)}[/]{python}{held}");
-    }
+    private static (string Note, Style Style) NoteOn(ItemUpdate item) =>
+        item switch
+        {
+            { Python: { IsBackwards: true } python } => ($"  Python BACK from {python.From} to {python.To}", Ink.Alarm),
+            { HeldBack: [var newest, ..] } => ($"  held back: {OneLine(newest.Detail)}", Ink.Notice),
+            _ => ("", Ink.Good),
+        };
 
     private void WriteFailures(BumpPlan plan)
     {
