@@ -34,6 +34,14 @@ public sealed class Planner
     /// <summary>The images whose tags decide something, each once, in ordinal order.</summary>
     public ImmutableArray<ImageRepository> Images => [.. Selected().Select(s => s.Image.Repository).Distinct().Order()];
 
+    /// <summary>The images of one pack whose tags will decide something, before the other packs are known.</summary>
+    public static IEnumerable<ImageRepository> ImagesOf(Pack pack, UpdatePolicy policy) =>
+        pack
+            .Files.Where(file => file is not ScannedFile.NotAnItem)
+            .Select(file => ItemSelection.Decide(pack, file, policy))
+            .OfType<ItemSelection.Result.Selected>()
+            .Select(selected => selected.Image.Repository);
+
     /// <summary>
     /// The facts that are still missing. Ask for them, add the answers to the catalog, and call again until there are
     /// none: each answer may raise the next question (the newest tag is too young: how old is the one before it?).

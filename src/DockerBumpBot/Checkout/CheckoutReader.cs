@@ -20,7 +20,14 @@ internal sealed class CheckoutReader(CheckoutDirectory checkout)
     };
 
     /// <summary>Scans the packs whose names match one of <paramref name="only"/>; an empty list means all.</summary>
-    public IReadOnlyList<Pack> ReadPacks(IReadOnlyCollection<Glob> only, CancellationToken cancellationToken)
+    /// <param name="only">Patterns of names.</param>
+    /// <param name="onRead">Told of every pack as soon as it is read; from any thread.</param>
+    /// <param name="cancellationToken">Stops between packs.</param>
+    public IReadOnlyList<Pack> ReadPacks(
+        IReadOnlyCollection<Glob> only,
+        Action<Pack> onRead,
+        CancellationToken cancellationToken
+    )
     {
         var names = Directory
             .EnumerateDirectories(checkout.PacksDirectory, "*", Entries)
@@ -42,7 +49,7 @@ internal sealed class CheckoutReader(CheckoutDirectory checkout)
             {
                 var buffer = new FileBuffer();
                 for (var i = range.Item1; i < range.Item2; i++)
-                    packs[i] = ReadPack(names[i], buffer);
+                    onRead(packs[i] = ReadPack(names[i], buffer));
             }
         );
         return packs;

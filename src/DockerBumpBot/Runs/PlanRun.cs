@@ -21,11 +21,17 @@ internal sealed class PlanRun(TagResolver resolver, TimeProvider time, RunProgre
     )
     {
         progress.Begin("Reading the packs");
-        var scanned = new CheckoutReader(checkout).ReadPacks(packs, cancellationToken);
+        var first = new FirstImages(images => resolver.ListAsync(TagCatalog.Empty, images, null, cancellationToken));
+        var scanned = new CheckoutReader(checkout).ReadPacks(
+            packs,
+            pack => first.Offer(Planner.ImagesOf(pack, policy)),
+            cancellationToken
+        );
         var planner = new Planner(scanned, policy, time.GetUtcNow());
 
         progress.Begin("Asking for tags");
-        var catalog = await resolver.ListAsync(TagCatalog.Empty, planner.Images, progress, cancellationToken);
+        var catalog = await first.Catalog;
+        catalog = await resolver.ListAsync(catalog, planner.Images, progress, cancellationToken);
         while (planner.QuestionsFor(catalog) is { IsEmpty: false } questions)
         {
             progress.Begin("Asking about single tags");
