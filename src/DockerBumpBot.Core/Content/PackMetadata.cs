@@ -39,6 +39,11 @@ public abstract record PackMetadata
                 $"{FileName} is no JSON: error in line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}"
             );
         }
+        catch (InvalidOperationException)
+        {
+            // What Utf8JsonReader says of a lone surrogate in a key.
+            return new Invalid($"{FileName} is no JSON: a key has half a character in it");
+        }
     }
 
     private static PackMetadata ReadJson(ReadOnlySpan<byte> json, int offset)

@@ -13,15 +13,16 @@ internal static class BlockScalarDecoder
         {
             var lineStart = cursor.Position;
             var lineEnd = cursor.LineEnd();
-            var contentStart = Math.Min(lineStart + scalar.Indent, lineEnd);
-            var isBlank = yaml[lineStart..lineEnd].TrimStart((byte)' ').IsEmpty && lineEnd - lineStart <= scalar.Indent;
             cursor.NextLine();
-            if (isBlank)
+            // The reader has let nothing but spaces stand left of the indentation.
+            if (lineEnd - lineStart <= scalar.Indent)
             {
-                breaks.Add((lineEnd, cursor.Position));
+                if (cursor.Position > lineEnd)
+                    breaks.Add((lineEnd, cursor.Position));
                 continue;
             }
 
+            var contentStart = lineStart + scalar.Indent;
             var isSpaced = yaml[contentStart] is (byte)' ' or (byte)'\t';
             AddBreaks(text, breaks, scalar.Style, hasContent, foldable: !isSpaced && !previousIsSpaced);
             for (var at = contentStart; at < lineEnd; )

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace DockerBumpBot.Core.Content.Yaml;
@@ -45,21 +46,25 @@ internal static class FlowScalarDecoder
         var first = at;
         var cursor = new YamlCursor(yaml[..end]) { Position = at };
         cursor.SkipLineBreak();
+        if (AddEmptyLines(ref cursor, text) == 0)
+            text.Add(' ', first, cursor.Position);
+        return cursor.Position;
+    }
+
+    /// <summary>Moves to the next text, adds a break for each empty line before it, and returns how many there were.</summary>
+    private static int AddEmptyLines(ref YamlCursor cursor, ScalarText text)
+    {
         var empty = 0;
         while (true)
         {
             cursor.SkipSpaces();
             if (cursor.AtEnd || !cursor.AtLineBreakOrEnd)
-                break;
+                return empty;
             var breakStart = cursor.Position;
             cursor.SkipLineBreak();
             text.Add('\n', breakStart, cursor.Position);
             empty++;
         }
-
-        if (empty == 0)
-            text.Add(' ', first, cursor.Position);
-        return cursor.Position;
     }
 
     private static int Escape(ReadOnlySpan<byte> yaml, int at, ScalarText text)
@@ -69,10 +74,10 @@ internal static class FlowScalarDecoder
         var code = yaml[at + 1];
         if (code is (byte)'\n' or (byte)'\r')
         {
-            // An escaped line break joins the lines.
+            // An escaped line break joins the lines; empty lines after it count.
             var cursor = new YamlCursor(yaml) { Position = at + 1 };
             cursor.SkipLineBreak();
-            cursor.SkipSpaces();
+            AddEmptyLines(ref cursor, text);
             return cursor.Position - at;
         }
 
@@ -82,8 +87,10 @@ internal static class FlowScalarDecoder
                 code == 'x' ? 2
                 : code == 'u' ? 4
                 : 8;
-            if (at + 2 + digits > yaml.Length || !ScalarText.TryReadHex(yaml.Slice(at + 2, digits), out var rune))
+            if (at + 2 + digits > yaml.Length)
                 return 0;
+            if (!ScalarText.TryReadHex(yaml.Slice(at + 2, digits), out var rune))
+                return code == 'u' ? SurrogatePair(yaml, at, text) : 0;
             text.Add(rune, at, at + 2 + digits);
             return 2 + digits;
         }
@@ -92,6 +99,32 @@ internal static class FlowScalarDecoder
             return 0;
         text.Add(character, at, at + 2);
         return 2;
+    }
+
+    /// <summary><c>\ud83d\ude00</c>: how JSON writes what lies outside the basic plane.</summary>
+    private static int SurrogatePair(ReadOnlySpan<byte> yaml, int at, ScalarText text)
+    {
+        const int length = 12;
+        if (
+            at + length > yaml.Length
+            || !yaml[(at + 6)..].StartsWith("\\u"u8)
+            || !ushort.TryParse(
+                yaml.Slice(at + 2, 4),
+                NumberStyles.AllowHexSpecifier,
+                CultureInfo.InvariantCulture,
+                out var high
+            )
+            || !ushort.TryParse(
+                yaml.Slice(at + 8, 4),
+                NumberStyles.AllowHexSpecifier,
+                CultureInfo.InvariantCulture,
+                out var low
+            )
+            || !Rune.TryCreate((char)high, (char)low, out var rune)
+        )
+            return 0;
+        text.Add(rune, at, at + length);
+        return length;
     }
 
     private static Rune? Named(byte code) =>

@@ -2,9 +2,6 @@ namespace DockerBumpBot.Core.Content.Yaml;
 
 internal ref partial struct OutlineReader
 {
-    private static bool IsFlowIndicator(byte value) =>
-        value is (byte)',' or (byte)'[' or (byte)']' or (byte)'{' or (byte)'}';
-
     /// <summary>Reads a flow collection to the end of its last line; keeps its keys where <paramref name="level"/> says so.</summary>
     private void ReadFlow(OutlineEntry? entry, OutlineLevel? level)
     {
@@ -41,6 +38,7 @@ internal ref partial struct OutlineReader
                         Fail("a brace opens here and never closes", open);
                     else
                         ReadFlowEntry(level);
+                    EndFlowEntry();
                     break;
             }
         }
@@ -49,8 +47,14 @@ internal ref partial struct OutlineReader
     private void ReadFlowEntry(OutlineLevel level)
     {
         var start = _at.Position;
-        _at.SkipProperties();
-        var key = ReadFlowScalar();
+        if (_at.Current == '?' && _at.IsBlank(1))
+        {
+            Fail("explicit keys (\"? key\") are not read at this level", start);
+            return;
+        }
+
+        _at.SkipFlowProperties();
+        var key = _at.Current is (byte)':' or (byte)'*' ? null : ReadFlowScalar();
         if (key is null || _problem is not null)
         {
             Fail("this key is not read", start);
@@ -70,14 +74,29 @@ internal ref partial struct OutlineReader
             return;
         _at.Position++;
         _at.SkipFlowSpace();
-        _at.SkipProperties();
-        _at.SkipFlowSpace();
+        _at.SkipFlowProperties();
         if (_at.Current is (byte)'{' or (byte)'[')
             ReadFlowNode(entry, level == OutlineLevel.Top && entry.Key == "script" ? OutlineLevel.Script : null);
         else if (_at.Current == '*')
-            entry.Kind = ReadFlowScalar() is null ? OutlineValue.Null : OutlineValue.Alias;
+            ReadFlowAlias(entry);
         else if (_at.Current is not ((byte)',' or (byte)'}'))
             Keep(entry, ReadFlowScalar());
+    }
+
+    private void ReadFlowAlias(OutlineEntry entry)
+    {
+        entry.Kind = OutlineValue.Alias;
+        while (!_at.IsBlank(0) && !YamlCursor.IsFlowIndicator(_at.Current))
+            _at.Position++;
+    }
+
+    private void EndFlowEntry()
+    {
+        if (_problem is not null)
+            return;
+        _at.SkipFlowSpace();
+        if (!_at.AtEnd && _at.Current is not ((byte)',' or (byte)'}'))
+            Fail("a comma is missing before this text", _at.Position);
     }
 
     private YamlScalar? ReadFlowScalar()
@@ -98,9 +117,9 @@ internal ref partial struct OutlineReader
 
     private void SkipFlowPlain()
     {
-        while (!_at.AtEnd && !IsFlowIndicator(_at.Current) && !_at.AtComment)
+        while (!_at.AtEnd && !YamlCursor.IsFlowIndicator(_at.Current) && !_at.AtComment)
         {
-            if (_at.Current == ':' && (_at.IsBlank(1) || IsFlowIndicator(_at.Text[_at.Position + 1])))
+            if (_at.Current == ':' && (_at.IsBlank(1) || YamlCursor.IsFlowIndicator(_at.Text[_at.Position + 1])))
                 return;
             _at.Position++;
         }
@@ -125,6 +144,9 @@ internal ref partial struct OutlineReader
                     break;
                 case (byte)',' or (byte)':':
                     _at.Position++;
+                    break;
+                case (byte)'&' or (byte)'!':
+                    _at.SkipFlowProperties();
                     break;
                 case (byte)'"' or (byte)'\'':
                     if (_at.SkipQuoted() is null)

@@ -19,6 +19,7 @@ internal ref partial struct OutlineReader
         {
             (byte)'"' or (byte)'\'' => TryReadQuotedKey(out key),
             (byte)'[' or (byte)'{' or (byte)'*' or (byte)'|' or (byte)'>' => NoKey(out key),
+            (byte)'#' when _at.AtComment => NoKey(out key),
             _ => TryReadPlainKey(out key),
         };
         if (!found)
@@ -169,7 +170,8 @@ internal ref partial struct OutlineReader
         return new YamlScalar(style, start, _at.Position)
         {
             ContentStart = contentStart,
-            Indent = Math.Max(indent, 0),
+            // Without any text every line is blank, however long.
+            Indent = indent == None ? _at.Position - contentStart : indent,
             Chomping = chomping,
         };
     }
@@ -177,22 +179,25 @@ internal ref partial struct OutlineReader
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SkipBlockLines(int parentColumn, ref int indent)
     {
+        var deepestBlank = 0;
         while (!_at.AtEnd)
         {
             var lineStart = _at.Position;
             var column = _at.SkipIndentation();
-            var isShallow = indent == None ? column <= parentColumn : column < indent;
-            _at.SkipSpaces();
-            if (!_at.AtLineBreakOrEnd)
+            if (_at.AtLineBreakOrEnd)
             {
-                if (isShallow)
+                deepestBlank = Math.Max(deepestBlank, column);
+            }
+            else
+            {
+                // A line of tabs is text too: it sets the indentation, or ends the scalar.
+                if (indent == None && column > parentColumn)
+                    indent = Math.Max(column, deepestBlank);
+                if (indent == None || column < indent)
                 {
                     _at.Return(lineStart);
                     return;
                 }
-
-                if (indent == None)
-                    indent = column;
             }
 
             _at.NextLine();

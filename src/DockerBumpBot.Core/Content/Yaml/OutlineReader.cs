@@ -66,9 +66,12 @@ internal ref partial struct OutlineReader(ReadOnlySpan<byte> text)
     /// <summary>Directives and document markers. A second document is refused: which one counts would be a guess.</summary>
     private bool ReadMarker()
     {
-        if (_at.Current == '%' && !_documentStarted && _topColumn == None)
+        if (_at.Current == '%')
         {
-            _at.NextLine();
+            if (_documentStarted || _topColumn != None)
+                Fail("a directive stands inside the document", _at.Position);
+            else
+                _at.NextLine();
             return true;
         }
 
@@ -105,10 +108,11 @@ internal ref partial struct OutlineReader(ReadOnlySpan<byte> text)
     private void ReadContent(int lineStart, int column)
     {
         var firstColumn = column;
+        var collection = _at.Current == '-' ? OutlineValue.Sequence : OutlineValue.Mapping;
         var dash = None;
         while (_at.Current is (byte)'-' or (byte)'?' or (byte)':' && _at.IsBlank(1))
         {
-            if (_at.Current != '-' && IsOutlineColumn(column) && dash == None)
+            if (_at.Current != '-' && dash == None && (IsOutlineColumn(column) || _pendingEntry?.Key == "script"))
             {
                 Fail("explicit keys (\"? key\") are not read at this level", _at.Position);
                 return;
@@ -122,7 +126,7 @@ internal ref partial struct OutlineReader(ReadOnlySpan<byte> text)
 
         if (dash != None)
         {
-            SettlePending(firstColumn, OutlineValue.Sequence, allowSameColumn: true);
+            SettlePending(firstColumn, collection, allowSameColumn: true);
             if (_topColumn == None)
             {
                 Fail("the document is no mapping", lineStart);
@@ -198,6 +202,14 @@ internal ref partial struct OutlineReader(ReadOnlySpan<byte> text)
     /// <summary>A scalar, flow collection or alias that begins a line or follows a dash.</summary>
     private void ReadLooseNode(int lineStart, int firstColumn, int dash)
     {
+        if (_topColumn == None)
+            _at.SkipProperties();
+        if (_topColumn == None && (_at.AtLineBreakOrEnd || _at.AtComment))
+        {
+            _at.NextLine();
+            return;
+        }
+
         if (_topColumn == None && _at.Current == '{')
         {
             _topColumn = firstColumn;
@@ -287,7 +299,8 @@ internal ref partial struct OutlineReader(ReadOnlySpan<byte> text)
         if (_problem is not null)
             return;
         _at.SkipSpaces();
-        if (_at.AtLineBreakOrEnd || _at.AtComment)
+        // PyYAML and libyaml let a comment follow a quote or bracket without a space.
+        if (_at.AtLineBreakOrEnd || _at.Current == '#')
             _at.NextLine();
         else
             Fail("text follows the end of a value", _at.Position);

@@ -12,6 +12,8 @@ internal ref struct YamlCursor(ReadOnlySpan<byte> text)
     // The end of the line that the position is in, once somebody has asked for it; -1 before.
     private int _lineEnd = -1;
 
+    private readonly int _start = text.StartsWith(ByteOrderMark) ? 3 : 0;
+
     /// <summary>In bytes. Moves forward; <see cref="Return"/> goes back.</summary>
     public int Position = text.StartsWith(ByteOrderMark) ? 3 : 0;
 
@@ -29,7 +31,11 @@ internal ref struct YamlCursor(ReadOnlySpan<byte> text)
 
     /// <summary>Whether a comment begins here: a <c>#</c> counts only after white space.</summary>
     public readonly bool AtComment =>
-        Current == '#' && (Position == 0 || Text[Position - 1] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r');
+        Current == '#'
+        && (Position == _start || Text[Position - 1] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r');
+
+    public static bool IsFlowIndicator(byte value) =>
+        value is (byte)',' or (byte)'[' or (byte)']' or (byte)'{' or (byte)'}';
 
     /// <summary>Skips spaces and returns how many there were.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -90,12 +96,15 @@ internal ref struct YamlCursor(ReadOnlySpan<byte> text)
             Position++;
     }
 
-    /// <summary>White space, line breaks and comments: all that may stand between the tokens of a flow collection.</summary>
+    /// <summary>
+    /// White space, line breaks and comments: all that may stand between the tokens of a flow collection. A token has
+    /// ended before, so a <c>#</c> needs no space.
+    /// </summary>
     public void SkipFlowSpace()
     {
         while (!AtEnd)
         {
-            if (AtComment)
+            if (Current == '#')
                 Position = LineEnd();
             else if (Current is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r')
                 Position++;
@@ -112,6 +121,17 @@ internal ref struct YamlCursor(ReadOnlySpan<byte> text)
             while (!IsBlank(0))
                 Position++;
             SkipSpaces();
+        }
+    }
+
+    /// <summary>The same inside a flow collection, whose signs end an anchor.</summary>
+    public void SkipFlowProperties()
+    {
+        while (Current is (byte)'&' or (byte)'!')
+        {
+            while (!IsBlank(0) && !IsFlowIndicator(Current))
+                Position++;
+            SkipFlowSpace();
         }
     }
 

@@ -25,12 +25,12 @@ internal static class YamlDotNetOutline
             {
                 lines.Add("Top script Mapping");
                 while (!parser.Accept<MappingEnd>(out _))
-                    lines.Add(Describe("Script", parser.Consume<Scalar>().Value, parser, toBytes));
+                    lines.Add(Describe("Script", parser.Consume<Scalar>().Value, parser, text, toBytes));
                 parser.Consume<MappingEnd>();
             }
             else
             {
-                lines.Add(Describe("Top", key, parser, toBytes));
+                lines.Add(Describe("Top", key, parser, text, toBytes));
             }
         }
 
@@ -38,14 +38,15 @@ internal static class YamlDotNetOutline
         return lines;
     }
 
-    private static string Describe(string level, string key, Parser parser, int[] toBytes)
+    private static string Describe(string level, string key, Parser parser, string text, int[] toBytes)
     {
         var current = parser.Current!;
         var description = current switch
         {
             Scalar { Style: ScalarStyle.Plain, Value: "" } => "Null",
             Scalar { Style: ScalarStyle.Literal or ScalarStyle.Folded } block => $"Scalar {block.Value}",
-            Scalar scalar => $"Scalar {toBytes[scalar.Start.Index]}-{toBytes[scalar.End.Index]} {scalar.Value}",
+            Scalar scalar =>
+                $"Scalar {toBytes[BehindProperties(text, scalar)]}-{toBytes[scalar.End.Index]} {scalar.Value}",
             MappingStart => "Mapping",
             SequenceStart => "Sequence",
             AnchorAlias => "Alias",
@@ -53,6 +54,23 @@ internal static class YamlDotNetOutline
         };
         parser.SkipThisAndNestedEvents();
         return $"{level} {key} {description}";
+    }
+
+    /// <summary>Where the text of a scalar begins; its event begins with the anchor and the tag before it.</summary>
+    private static int BehindProperties(string text, Scalar scalar)
+    {
+        var at = (int)scalar.Start.Index;
+        while (at < scalar.End.Index && text[at] is '&' or '!' or '#' or ' ' or '\t' or '\r' or '\n')
+        {
+            if (text[at] == '#')
+                at += text.AsSpan(at).IndexOfAny('\r', '\n');
+            else if (text[at] is '&' or '!')
+                at += text.AsSpan(at).IndexOfAny(" \t\r\n");
+            else
+                at++;
+        }
+
+        return at;
     }
 
     private static int[] ByteOffsets(string text, int first)
