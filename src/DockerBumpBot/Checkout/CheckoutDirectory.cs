@@ -28,13 +28,18 @@ internal sealed class CheckoutDirectory
     )
     {
         checkout = null;
+        if (root.Length == 0)
+        {
+            problem = "--content is empty; name the root of a content repository, or . for the current directory";
+            return false;
+        }
+
         var absolute = Path.GetFullPath(root);
-        var packs = new DirectoryInfo(Path.Join(absolute, packsPath));
-        problem = (Directory.Exists(absolute), packs) switch
+        problem = (Directory.Exists(absolute), LinkOnTheWay(absolute, packsPath)) switch
         {
             (false, _) => $"--content {root}: there is no such directory",
-            (_, { LinkTarget: not null }) => $"--content {root}: {packsPath} is a symbolic link, which is not followed",
-            (_, { Exists: false }) =>
+            (_, { } link) => $"--content {root}: {link} is a symbolic link, which is not followed",
+            _ when !Directory.Exists(Path.Join(absolute, packsPath)) =>
                 $"--content {root} has no folder {packsPath}; point it at the root of a content repository, or set content.packsDirectory",
             _ => null,
         };
@@ -42,5 +47,14 @@ internal sealed class CheckoutDirectory
             return false;
         checkout = new CheckoutDirectory(absolute, packsPath.Trim('/'));
         return true;
+    }
+
+    private static string? LinkOnTheWay(string root, string path)
+    {
+        var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return Enumerable
+            .Range(1, parts.Length)
+            .Select(count => string.Join('/', parts[..count]))
+            .FirstOrDefault(at => new DirectoryInfo(Path.Join(root, at)).LinkTarget is not null);
     }
 }

@@ -36,6 +36,8 @@ internal sealed class CheckoutReader(CheckoutDirectory checkout)
             .Where(name => only.Count == 0 || only.Any(glob => glob.Matches(name)))
             .Order(StringComparer.Ordinal)
             .ToArray();
+        if (names.Length == 0)
+            return [];
         var packs = new Pack[names.Length];
         var options = new ParallelOptions
         {

@@ -31,7 +31,7 @@ internal sealed class CheckoutWriter(CheckoutDirectory checkout)
             {
                 RefuseLinks(change.Path);
                 var target = checkout.Absolute(change.Path);
-                if (change.IsNew && File.Exists(target))
+                if (change.IsNew && Path.Exists(target))
                     throw new IOException($"{change.Path} exists already.");
                 Directory.CreateDirectory(Path.GetDirectoryName(target)!);
                 written.Add(target + PackJournal.TemporaryEnding);

@@ -14,13 +14,24 @@ internal static class PackJournal
     private const string FileName = ".dockerbump-apply";
     private const int MaximumLength = 1024 * 1024;
 
+    // The one character that no file name can have; a line break can be in one.
+    private const char Separator = '\0';
+
     /// <summary>Writes the list; from here on the changes are decided.</summary>
     public static void Begin(string packDirectory, IEnumerable<string> relativePaths)
     {
         var journal = Path.Join(packDirectory, FileName);
         var temporary = journal + TemporaryEnding;
-        WriteNew(temporary, Encoding.UTF8.GetBytes(string.Concat(relativePaths.Select(path => path + "\n"))));
-        File.Move(temporary, journal, overwrite: true);
+        WriteNew(temporary, Encoding.UTF8.GetBytes(string.Join(Separator, relativePaths)));
+        try
+        {
+            File.Move(temporary, journal, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
     }
 
     /// <summary>Writes a file that must be a new one: what stands in its place, a link perhaps, is removed, not followed.</summary>
@@ -89,8 +100,10 @@ internal static class PackJournal
         // The file may come from anybody who can commit: only temporaries found in this very pack are moved.
         return
         [
-            .. File.ReadAllLines(journal, Encoding.UTF8)
-                .Where(path => temporaries.Contains(Path.Join(pack, path) + TemporaryEnding)),
+            .. File.ReadAllText(journal, Encoding.UTF8)
+                .Split(Separator)
+                .Where(path => temporaries.Contains(Path.Join(pack, path) + TemporaryEnding))
+                .Where(path => !Directory.Exists(Path.Join(pack, path))),
         ];
     }
 }

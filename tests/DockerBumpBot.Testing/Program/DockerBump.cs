@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace DockerBumpBot.Testing.Program;
+
+/// <summary>The built program, to be run as a process of its own: as an operator runs it.</summary>
+public sealed record DockerBump
+{
+    // What the machine of the tests sets is nobody's configuration.
+    private static readonly string[] NotInherited = ["DOCKERBUMP", "DOCKERHUB_", "GITHUB_", "HTTP_", "HTTPS_", "ALL_"];
+
+    private DockerBump() { }
+
+    /// <summary>Its variables, besides the inherited ones that mean nothing to it.</summary>
+    public ImmutableDictionary<string, string> Variables { get; private init; } =
+        ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Its current directory; <c>null</c> for the one of the tests.</summary>
+    public string? Directory { get; private init; }
+
+    /// <summary>Whether the rights of files hold for it also where the tests run as root.</summary>
+    public bool ObeysFileModes { get; private init; }
+
+    /// <summary>The program with the defaults.</summary>
+    public static DockerBump Default { get; } = new();
+
+    /// <summary>The program with a variable, such as <c>DOCKERBUMP__Updates__MinimumAge</c>.</summary>
+    public DockerBump With(string variable, string value) => this with { Variables = Variables.Add(variable, value) };
+
+    /// <summary>The program started in a directory.</summary>
+    public DockerBump In(string directory) => this with { Directory = directory };
+
+    /// <summary>The program without the privilege to ignore the rights of files.</summary>
+    public DockerBump ObeyingFileModes() => this with { ObeysFileModes = true };
+
+    /// <summary>Runs it to its end.</summary>
+    public async Task<FinishedProgram> RunAsync(params IEnumerable<string> arguments)
+    {
+        await using var program = Start(arguments);
+        return await program.EndAsync();
+    }
+
+    /// <summary>Starts it.</summary>
+    /// <exception cref="InvalidOperationException">It is not built, or a tool is missing; the message says what to do.</exception>
+    public StartedProgram Start(params IEnumerable<string> arguments)
+    {
+        var assembly = Path.Combine(AppContext.BaseDirectory, "dockerbump.dll");
+        if (!File.Exists(assembly))
+            throw new InvalidOperationException(
+                $"{assembly} is missing: the test project must reference DockerBumpBot."
+            );
+
+        string[] command = [.. Prefix(), "dotnet", assembly, .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Directory ?? "",
+        };
+        foreach (var name in start.Environment.Keys.Where(IsForeign).ToArray())
+            start.Environment.Remove(name);
+        foreach (var (name, value) in Variables)
+            start.Environment[name] = value;
+        try
+        {
+            return new StartedProgram(Process.Start(start)!);
+        }
+        catch (Win32Exception e)
+        {
+            throw new InvalidOperationException($"{command[0]} is not installed, or not in PATH.", e);
+        }
+    }
+
+    private IEnumerable<string> Prefix() =>
+        ObeysFileModes && Environment.IsPrivilegedProcess
+            ? ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--"]
+            : [];
+
+    private static bool IsForeign(string name) =>
+        NotInherited.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+}
