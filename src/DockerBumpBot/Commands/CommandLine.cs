@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using DockerBumpBot.Runs;
 
 namespace DockerBumpBot.Commands;
@@ -49,8 +50,18 @@ internal static class CommandLine
         {
             PlanCommand.Create(),
             ApplyCommand.Create(),
+            ConfigCommand.Create(),
         };
 
-    private static string NameOf(ParseResult result) =>
-        result.CommandResult.Command is RootCommand ? "" : $"{result.CommandResult.Command.Name} ";
+    private static string NameOf(ParseResult result)
+    {
+        var names = new Stack<string>();
+        for (
+            SymbolResult? at = result.CommandResult;
+            at is CommandResult { Command: not RootCommand } level;
+            at = at.Parent
+        )
+            names.Push(level.Command.Name);
+        return string.Concat(names.Select(name => name + " "));
+    }
 }
