@@ -21,6 +21,12 @@ internal static class ItemSelection
     public static Result Decide(Pack pack, ScannedFile file, UpdatePolicy policy) =>
         file switch
         {
+            // Before what is wrong with the file: leaving a pack out is how an operator silences it.
+            _ when policy.ExcludePacks.FirstOrDefault(glob => glob.Matches(pack.Name)) is { } glob => Skip(
+                file.Path,
+                SkipReason.Excluded,
+                $"content.excludePacks leaves out {glob}"
+            ),
             ScannedFile.InvalidYaml broken => Fail(file, FailureReason.InvalidYaml, broken.Problem),
             ScannedFile.UnsupportedEncoding foreign => Fail(file, FailureReason.UnsupportedEncoding, foreign.Problem),
             _ when Pack.ProblemOfName(pack.Name) is { } problem => Fail(file, FailureReason.InvalidMetadata, problem),
@@ -31,11 +37,6 @@ internal static class ItemSelection
     private static Result Decide(Pack pack, ContentItem item, UpdatePolicy policy) =>
         item switch
         {
-            _ when policy.ExcludePacks.FirstOrDefault(glob => glob.Matches(pack.Name)) is { } glob => Skip(
-                item,
-                SkipReason.Excluded,
-                $"content.excludePacks leaves out {glob}"
-            ),
             _ when policy.SkipHiddenPacks && pack.Metadata is PackMetadata.Valid { IsHidden: true } => Skip(
                 item,
                 SkipReason.HiddenPack,
@@ -96,7 +97,10 @@ internal static class ItemSelection
         globs.Count == 0 ? empty : globs.Any(glob => glob.Matches(repository.ToString()));
 
     private static Result.Decided Skip(ContentItem item, SkipReason reason, string detail) =>
-        new(new ItemOutcome.Skipped(item.Path, reason, detail));
+        Skip(item.Path, reason, detail);
+
+    private static Result.Decided Skip(string path, SkipReason reason, string detail) =>
+        new(new ItemOutcome.Skipped(path, reason, detail));
 
     private static Result.Decided Fail(ContentItem item, ImageField.Invalid image) =>
         new(

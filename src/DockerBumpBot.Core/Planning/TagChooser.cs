@@ -47,17 +47,25 @@ internal sealed class TagChooser(TagCatalog catalog, UpdatePolicy policy, DateTi
         if (!open.IsEmpty)
             return new TagChoice.Ask(open);
 
+        // One date that could not be had may be the one that decides.
+        if (
+            asked.Select(q => Created(image, q.Tag)).OfType<Answer<DateTimeOffset>.Failed>().FirstOrDefault() is
+            { } failed
+        )
+            return RegistryError(failed.Detail, failed.Cause);
+
         switch (Created(image, current))
         {
-            case Answer<DateTimeOffset>.Failed failed:
-                return RegistryError(failed.Detail, failed.Cause);
             case Answer<DateTimeOffset>.Known { Value: var since }:
                 return newest.HasBuild
                     ? ChooseNewerBuild(image, current, since, numeric)
                     : FirstAllowed(
                         image,
                         current,
-                        Newer(image, since, numeric).OrderByDescending(tag => tag.Date).Select(tag => tag.Tag)
+                        Newer(image, since, numeric)
+                            .OrderByDescending(tag => tag.Date)
+                            .ThenByDescending(tag => tag.Tag)
+                            .Select(tag => tag.Tag)
                     );
             default:
                 return new TagChoice.Skip(
@@ -77,8 +85,6 @@ internal sealed class TagChooser(TagCatalog catalog, UpdatePolicy policy, DateTi
         var newest = numeric[^1];
         switch (Created(image, newest.Text))
         {
-            case Answer<DateTimeOffset>.Failed failed:
-                return RegistryError(failed.Detail, failed.Cause);
             case Answer<DateTimeOffset>.None:
                 return new TagChoice.Skip(
                     SkipReason.UnversionedTag,
