@@ -12,6 +12,9 @@ internal sealed class RealRegistryTests
     private RealRegistry registry = null!;
     private string amd64 = "";
     private string arm64 = "";
+    private string bare = "";
+    private string bothPlatforms = "";
+    private string armOnly = "";
 
     [OneTimeSetUp]
     public async Task Start()
@@ -19,9 +22,9 @@ internal sealed class RealRegistryTests
         registry = await RealRegistry.StartAsync();
         amd64 = await registry.PushAsync("demisto/python3", "3.12.13.12042988", Built, "3.12.13");
         arm64 = await registry.PushAsync("demisto/python3", "3.11.9.105369", Built.AddYears(-1), "3.11.9");
-        await registry.PushAsync("demisto/python3", "bare");
-        await registry.PushIndexAsync("demisto/python3", "both", [("arm64", arm64), ("amd64", amd64)]);
-        await registry.PushIndexAsync("demisto/python3", "arm", [("arm64", arm64)]);
+        bare = await registry.PushAsync("demisto/python3", "bare");
+        bothPlatforms = await registry.PushIndexAsync("demisto/python3", "both", [("arm64", arm64), ("amd64", amd64)]);
+        armOnly = await registry.PushIndexAsync("demisto/python3", "arm", [("arm64", arm64)]);
         await registry.PushAsync("mirror/demisto/ntlm", "1.0.0.7", Built);
     }
 
@@ -68,11 +71,19 @@ internal sealed class RealRegistryTests
     }
 
     [Test]
-    public async Task An_index_is_read_for_amd64()
+    public async Task The_digest_is_learnt_on_the_way_to_the_date()
+    {
+        var facts = await Ask.FactsAsync(Ask.At(registry.Url), "3.12.13.12042988", TagFact.Created);
+
+        Assert.That(facts.Digest, Is.EqualTo(new Answer<string>.Known(amd64)));
+    }
+
+    [Test]
+    public async Task An_index_is_read_for_amd64_and_named_by_its_own_digest()
     {
         var facts = await Ask.FactsAsync(Ask.At(registry.Url), "both", TagFact.Created, TagFact.PythonVersion);
 
-        Assert.That(facts, Is.EqualTo(Facts(null, Built, "3.12.13")));
+        Assert.That(facts, Is.EqualTo(Facts(bothPlatforms, Built, "3.12.13")));
     }
 
     [Test]
@@ -80,7 +91,7 @@ internal sealed class RealRegistryTests
     {
         var facts = await Ask.FactsAsync(Ask.At(registry.Url), "arm", TagFact.Created, TagFact.PythonVersion);
 
-        Assert.That(facts, Is.EqualTo(Facts(null, Built.AddYears(-1), "3.11.9")));
+        Assert.That(facts, Is.EqualTo(Facts(armOnly, Built.AddYears(-1), "3.11.9")));
     }
 
     [Test]
@@ -96,7 +107,7 @@ internal sealed class RealRegistryTests
     {
         var facts = await Ask.FactsAsync(Ask.At(registry.Url), "bare", TagFact.Created, TagFact.PythonVersion);
 
-        Assert.That(facts, Is.EqualTo(NoFacts with { Digest = null }));
+        Assert.That(facts, Is.EqualTo(NoFacts with { Digest = new Answer<string>.Known(bare) }));
     }
 
     [Test]
@@ -115,10 +126,10 @@ internal sealed class RealRegistryTests
             PythonVersion = new Answer<string>.None(),
         };
 
-    private static TagFacts Facts(string? digest, DateTimeOffset created, string python) =>
+    private static TagFacts Facts(string digest, DateTimeOffset created, string python) =>
         new()
         {
-            Digest = digest is null ? null : new Answer<string>.Known(digest),
+            Digest = new Answer<string>.Known(digest),
             Created = new Answer<DateTimeOffset>.Known(created),
             PythonVersion = new Answer<string>.Known(python),
         };

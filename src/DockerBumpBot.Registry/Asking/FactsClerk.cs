@@ -97,6 +97,8 @@ internal sealed class FactsClerk(
         {
             Created = errand.TellsCreated ? Answered.With(said.Created) : null,
             PythonVersion = Answered.With(said.PythonVersion),
+            // Learnt on the way; without it the question stays open.
+            Digest = said.Digest is null ? null : Answered.With(said.Digest),
         };
 
     private static IReadOnlyList<TagAnswer> Failed(Errand errand, RegistryException failure)

@@ -84,16 +84,21 @@ internal sealed partial class DistributionClient(
     public async Task<ImageConfig> ConfigAsync(RepositoryAddress image, string tag, CancellationToken ct)
     {
         var manifest = await ManifestAsync(image, tag, ct).ConfigureAwait(false);
+        var tagged = manifest?.Digest;
         if (manifest?.Platform is { } platform)
             manifest = await ManifestAsync(image, platform, ct).ConfigureAwait(false);
+        var nothing = ImageConfig.Empty with { Digest = tagged };
         if (manifest?.Config is not { } digest)
-            return ImageConfig.Empty;
+            return nothing;
 
         var reply = await AskAsync(HttpMethod.Get, image, image.Blob(digest), [], ct).ConfigureAwait(false);
         return reply.Status switch
         {
-            HttpStatusCode.OK => JsonReply.Read(reply, "an image configuration", ImageConfig.From),
-            HttpStatusCode.NotFound => ImageConfig.Empty,
+            HttpStatusCode.OK => JsonReply.Read(reply, "an image configuration", ImageConfig.From) with
+            {
+                Digest = tagged,
+            },
+            HttpStatusCode.NotFound => nothing,
             _ => throw reply.Refusal(),
         };
     }
@@ -104,7 +109,10 @@ internal sealed partial class DistributionClient(
             .ConfigureAwait(false);
         return reply.Status switch
         {
-            HttpStatusCode.OK => JsonReply.Read(reply, "a manifest", ImageManifest.From),
+            HttpStatusCode.OK => JsonReply.Read(reply, "a manifest", ImageManifest.From) with
+            {
+                Digest = DigestOf(reply),
+            },
             HttpStatusCode.NotFound => null,
             _ => throw reply.Refusal(),
         };

@@ -8,6 +8,9 @@ namespace DockerBumpBot.Registry.Distribution;
 /// <param name="PythonVersion">Its environment's <c>PYTHON_VERSION</c>.</param>
 internal sealed record ImageConfig(DateTimeOffset? Created, string? PythonVersion)
 {
+    /// <summary>The digest that the tag leads to, learnt on the way; <c>null</c> when the registry does not name it.</summary>
+    public string? Digest { get; init; }
+
     private const string Variable = "PYTHON_VERSION=";
     private const int LongestVersion = 64;
 

@@ -8,24 +8,27 @@ namespace DockerBumpBot.Registry.Distribution;
 /// <param name="Platform">In an index: the digest of the manifest for linux/amd64, else of the first one.</param>
 internal sealed record ImageManifest(string? Config, string? Platform)
 {
+    /// <summary>Its own digest, as the registry names it.</summary>
+    public string? Digest { get; init; }
+
     /// <summary>Reads a manifest or an index; <c>null</c> for anything else.</summary>
     public static ImageManifest? From(JsonElement json)
     {
         if (json.TryGetProperty("manifests", out var manifests))
             return manifests.ValueKind == JsonValueKind.Array ? new ImageManifest(null, PlatformIn(manifests)) : null;
         if (json.TryGetProperty("config", out var config))
-            return Digest(config) is { } digest ? new ImageManifest(digest, null) : null;
+            return DigestIn(config) is { } digest ? new ImageManifest(digest, null) : null;
         return json.TryGetProperty("schemaVersion", out _) ? new ImageManifest(null, null) : null;
     }
 
     private static string? PlatformIn(JsonElement manifests)
     {
-        var images = manifests.EnumerateArray().Where(entry => Digest(entry) is not null).ToList();
+        var images = manifests.EnumerateArray().Where(entry => DigestIn(entry) is not null).ToList();
         var chosen = images.Find(entry => Is(entry, "linux", "amd64"));
         // Attestations stand in the same list, for a platform called unknown.
         if (chosen.ValueKind == JsonValueKind.Undefined)
             chosen = images.Find(entry => !Is(entry, "unknown", "unknown"));
-        return Digest(chosen);
+        return DigestIn(chosen);
     }
 
     private static bool Is(JsonElement entry, string os, string architecture) =>
@@ -33,6 +36,6 @@ internal sealed record ImageManifest(string? Config, string? Platform)
         && platform.Text("os") == os
         && platform.Text("architecture") == architecture;
 
-    private static string? Digest(JsonElement descriptor) =>
+    private static string? DigestIn(JsonElement descriptor) =>
         descriptor.Text("digest") is { } digest && Names.IsDigest(digest) ? digest : null;
 }
