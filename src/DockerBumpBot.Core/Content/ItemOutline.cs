@@ -13,6 +13,9 @@ internal readonly ref struct ItemOutline(ReadOnlySpan<byte> bytes, YamlOutline o
     // A name is shown and written into release notes, an image is at most 600 characters: more is no such value.
     private const int LongestValue = 4096;
 
+    // Finding the line of a warning takes as long as the file is.
+    private const int MostWarnings = 10;
+
     private readonly ReadOnlySpan<byte> _bytes = bytes;
 
     public ContentItemKind? Kind =>
@@ -54,14 +57,8 @@ internal readonly ref struct ItemOutline(ReadOnlySpan<byte> bytes, YamlOutline o
             if (entry.Key != AutoUpdateKey)
                 continue;
             var flag = Boolean(Value(entry));
-            if (flag is null)
-                warnings.Add($"{AutoUpdateKey} in {Line(entry)} is neither true nor false; it is ignored");
-            else if (entry.Level == OutlineLevel.Script)
-                warnings.Add(
-                    flag.Value
-                        ? $"{AutoUpdateKey}: true in {Line(entry)} stands under script and is ignored; move it to the top level"
-                        : $"{AutoUpdateKey}: false in {Line(entry)} stands under script; it is honoured, but belongs at the top level"
-                );
+            if (warnings.Count < MostWarnings && Warning(entry, flag) is { } warning)
+                warnings.Add(warning);
 
             // Somebody who wrote false anywhere meant to opt out.
             wish = (flag, entry.Level) switch
@@ -74,6 +71,17 @@ internal readonly ref struct ItemOutline(ReadOnlySpan<byte> bytes, YamlOutline o
 
         return wish;
     }
+
+    private string? Warning(OutlineEntry entry, bool? flag) =>
+        (flag, entry.Level) switch
+        {
+            (null, _) => $"{AutoUpdateKey} in {Line(entry)} is neither true nor false; it is ignored",
+            (true, OutlineLevel.Script) =>
+                $"{AutoUpdateKey}: true in {Line(entry)} stands under script and is ignored; move it to the top level",
+            (false, OutlineLevel.Script) =>
+                $"{AutoUpdateKey}: false in {Line(entry)} stands under script; it is honoured, but belongs at the top level",
+            _ => null,
+        };
 
     public ImageField? Image(ContentItemKind kind)
     {

@@ -13,13 +13,17 @@ namespace DockerBumpBot.Core.Editing;
 /// </summary>
 internal static class EditProof
 {
+    // What YamlDotNet needs grows with the square of the nesting; content nests a dozen levels deep.
+    private const int Deepest = 1000;
+
     /// <summary>Why the edit is not exact, or <c>null</c> when it is.</summary>
     public static string? Problem(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after, ItemUpdate update)
     {
         var range = update.TagRange;
         var to = Encoding.UTF8.GetBytes(update.To.Text);
         if (
-            !before[..range.Start].SequenceEqual(after[..range.Start])
+            after.Length != before.Length - (range.End - range.Start) + to.Length
+            || !before[..range.Start].SequenceEqual(after[..range.Start])
             || !after[range.Start..].StartsWith(to)
             || !before[range.End..].SequenceEqual(after[(range.Start + to.Length)..])
         )
@@ -31,24 +35,28 @@ internal static class EditProof
     {
         var original = Parse(before);
         var edited = Parse(after);
+        var place = new ImagePlace(update.Item.Kind);
         var changes = 0;
         while (true)
         {
-            if (Next(original) is not { } isOpen)
+            if (place.Depth > Deepest || Next(original) is not { } isOpen)
                 return ProblemOfOutlines(before, after, update);
             if (Next(edited) is not { } isEditedOpen || isOpen != isEditedOpen)
                 return "the edited file does not parse like the original";
             if (!isOpen)
                 return changes == 1 ? null : $"{changes} values differ instead of one";
-            if (AreEqual(original.Current!, edited.Current!))
-                continue;
-            if (!IsTheImage(original.Current!, edited.Current!, update))
-                return "another value than the image differs";
-            changes++;
+            if (!AreEqual(original.Current!, edited.Current!))
+            {
+                if (!place.IsNext || !IsTheImage(original.Current!, edited.Current!, update))
+                    return "another value than the image differs";
+                changes++;
+            }
+
+            place.Pass(original.Current!);
         }
     }
 
-    /// <summary>For a file that YamlDotNet rejects: the outline must read the same but for the image.</summary>
+    /// <summary>For a file that YamlDotNet rejects, or would take too long for: the outline must read the same but for the image.</summary>
     private static string? ProblemOfOutlines(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after, ItemUpdate update)
     {
         if (ItemScanner.Scan(update.Item.Pack, update.Item.Path, after) is not ScannedFile.Item { Value: var item })
@@ -82,7 +90,8 @@ internal static class EditProof
         {
             return parser.MoveNext();
         }
-        catch (YamlException)
+        // The last two are how YamlDotNet 18.1 meets some plain texts in brackets and some tags.
+        catch (Exception exception) when (exception is YamlException or InvalidOperationException or ArgumentException)
         {
             return null;
         }

@@ -71,6 +71,16 @@ internal sealed class AutoUpdateTests
     public void Who_says_false_anywhere_means_to_opt_out(string yaml) =>
         Assert.That(Scanned.Item(yaml).AutoUpdate, Is.EqualTo(AutoUpdate.No));
 
+    [Test]
+    public void Ten_warnings_are_enough_and_the_last_key_still_counts()
+    {
+        var nonsense = string.Concat(Enumerable.Repeat("autoUpdateDockerImage: x\n", 100_000));
+        var item = Scanned.Item($"script: x\n{nonsense}autoUpdateDockerImage: false\n");
+
+        Assert.That(item.Warnings, Has.Length.EqualTo(10));
+        Assert.That(item.AutoUpdate, Is.EqualTo(AutoUpdate.No));
+    }
+
     [TestCase("script: x\n# autoUpdateDockerImage: false\n")]
     [TestCase("script: |\n  autoUpdateDockerImage: false\n")]
     [TestCase("script: x\nconfiguration:\n  autoUpdateDockerImage: false\n")]
