@@ -41,12 +41,25 @@ internal sealed class CheckoutDirectory
             (_, { } link) => $"--content {root}: {link} is a symbolic link, which is not followed",
             _ when !Directory.Exists(Path.Join(absolute, packsPath)) =>
                 $"--content {root} has no folder {packsPath}; point it at the root of a content repository, or set content.packsDirectory",
-            _ => null,
+            _ => WhyUnreadable(Path.Join(absolute, packsPath)) is { } why ? $"--content {root}: {why}" : null,
         };
         if (problem is not null)
             return false;
         checkout = new CheckoutDirectory(absolute, packsPath.Trim('/'));
         return true;
+    }
+
+    private static string? WhyUnreadable(string directory)
+    {
+        try
+        {
+            _ = Directory.EnumerateDirectories(directory).Any();
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return exception.Message;
+        }
     }
 
     private static string? LinkOnTheWay(string root, string path)

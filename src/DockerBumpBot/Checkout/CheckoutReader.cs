@@ -51,10 +51,30 @@ internal sealed class CheckoutReader(CheckoutDirectory checkout)
             {
                 var buffer = new FileBuffer();
                 for (var i = range.Item1; i < range.Item2; i++)
-                    onRead(packs[i] = ReadPack(names[i], buffer));
+                    onRead(packs[i] = ReadPackOrFail(names[i], buffer));
             }
         );
         return packs;
+    }
+
+    /// <summary>A folder that cannot be read makes its pack a failure: half of a pack is not to be planned for.</summary>
+    private Pack ReadPackOrFail(string name, FileBuffer buffer)
+    {
+        try
+        {
+            return ReadPack(name, buffer);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            var directory = $"{checkout.PacksPath}/{name}";
+            return new Pack
+            {
+                Name = name,
+                Directory = directory,
+                Metadata = PackMetadata.Missing,
+                Files = [new ScannedFile.InvalidYaml(directory, $"the pack cannot be read: {exception.Message}")],
+            };
+        }
     }
 
     private Pack ReadPack(string name, FileBuffer buffer)

@@ -24,10 +24,8 @@ internal static class CheckoutCommand
         var services = new ServiceCollection();
         services.AddDockerBump(options, arguments.LogLevel);
         await using var provider = services.BuildServiceProvider();
-        if (writes && !arguments.IsDryRun && PackJournal.Recover(checkout) is > 0 and var completed)
-            await Console.Error.WriteLineAsync(
-                $"Completed {completed} pack(s) that an interrupted apply had left half written."
-            );
+        if (writes && !arguments.IsDryRun && !TryRecover(checkout, out problem))
+            return await FailAsync(problem);
 
         var policy = Policies.Of(options, arguments.Images, deprecatedImages) with
         {
@@ -66,6 +64,24 @@ internal static class CheckoutCommand
             _ => throw new InvalidOperationException($"{result} is an unknown kind of result."),
         };
         return result is ConfigurationResult.Loaded;
+    }
+
+    private static bool TryRecover(CheckoutDirectory checkout, out string problem)
+    {
+        problem = "";
+        try
+        {
+            if (PackJournal.Recover(checkout) is > 0 and var completed)
+                Console.Error.WriteLine(
+                    $"Completed {completed} pack(s) that an interrupted apply had left half written."
+                );
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            problem = $"What an interrupted apply left behind cannot be completed: {exception.Message}";
+            return false;
+        }
     }
 
     private static async Task<int> FailAsync(string problem)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using DockerBumpBot.Reporting;
 using DockerBumpBot.Runs;
 
 namespace DockerBumpBot.Commands;
@@ -36,7 +37,9 @@ internal static class CommandLine
         catch (Exception exception)
         {
             // The broad catch per run: nothing known ends here.
-            await Console.Error.WriteLineAsync($"This is a bug in dockerbump, please report it:\n{exception}");
+            await Console.Error.WriteLineAsync(
+                $"This is a bug in dockerbump, please report it:\n{PlainText.Block(exception.ToString())}"
+            );
             return ExitCode.Bug;
         }
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DockerBumpBot.Core.Planning;
 using Spectre.Console;
+using static DockerBumpBot.Reporting.PlainText;
 
 namespace DockerBumpBot.Reporting;
 
@@ -102,9 +103,12 @@ internal sealed class PlanText(IAnsiConsole console, bool showEveryItem)
         {
             { IsDryRun: true } =>
                 $"[bold]Dry run: nothing was written.[/] {Count(plan.Packs.Length, "pack")} would change.",
+            { Files: 0 } when plan.OutcomesOf<ItemOutcome.Failed>().Any(IsOfWriting) => "[bold]Nothing was written.[/]",
             { Files: 0 } => "[bold]Nothing to change.[/]",
             _ => $"[bold]Wrote {Count(applied.Files, "file")} in {Count(applied.Packs, "pack")}.[/]",
         };
+
+    private static bool IsOfWriting(ItemOutcome.Failed failure) => failure.Reason == FailureReason.EditNotExact;
 
     private void WriteReasons(string outcome, IEnumerable<string> reasons)
     {
@@ -119,8 +123,4 @@ internal sealed class PlanText(IAnsiConsole console, bool showEveryItem)
     private static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
 
     private static string Safe(string text) => Markup.Escape(OneLine(text));
-
-    /// <summary>Text from the repository or a registry may carry control characters; a terminal obeys them.</summary>
-    private static string OneLine(string text) =>
-        text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c)) : text;
 }

@@ -23,7 +23,7 @@ internal static class DeprecatedImages
             return true;
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var document = JsonDocument.Parse(File.ReadAllText(path));
             images = document
                 .RootElement.EnumerateArray()
                 .ToImmutableDictionary(

@@ -50,10 +50,6 @@ internal static class RunServices
     private static Logger CreateLogger(LogLevel level) =>
         new LoggerConfiguration()
             .MinimumLevel.Is((LogEventLevel)Math.Min((int)level, (int)LogEventLevel.Fatal))
-            .WriteTo.Console(
-                standardErrorFromLevel: LogEventLevel.Verbose,
-                outputTemplate: "{Timestamp:HH:mm:ss} {Level:w4} {Message:lj}{NewLine}{Exception}",
-                formatProvider: System.Globalization.CultureInfo.InvariantCulture
-            )
+            .WriteTo.Console(new LogText(), standardErrorFromLevel: LogEventLevel.Verbose)
             .CreateLogger();
 }

@@ -10,6 +10,15 @@ public sealed record DockerBump
     // What the machine of the tests sets is nobody's configuration.
     private static readonly string[] NotInherited = ["DOCKERBUMP", "DOCKERHUB_", "GITHUB_", "HTTP_", "HTTPS_", "ALL_"];
 
+    // Its own output, with exactly the libraries that it ships with; in the configuration that the tests are built in.
+    private static readonly string Assembly = RepositoryRoot.At(
+        Path.Join(
+            "src/DockerBumpBot/bin",
+            Path.GetRelativePath(Path.Join(AppContext.BaseDirectory, "../.."), AppContext.BaseDirectory),
+            "dockerbump.dll"
+        )
+    );
+
     private DockerBump() { }
 
     /// <summary>Its variables, besides the inherited ones that mean nothing to it.</summary>
@@ -45,13 +54,10 @@ public sealed record DockerBump
     /// <exception cref="InvalidOperationException">It is not built, or a tool is missing; the message says what to do.</exception>
     public StartedProgram Start(params IEnumerable<string> arguments)
     {
-        var assembly = Path.Combine(AppContext.BaseDirectory, "dockerbump.dll");
-        if (!File.Exists(assembly))
-            throw new InvalidOperationException(
-                $"{assembly} is missing: the test project must reference DockerBumpBot."
-            );
+        if (!File.Exists(Assembly))
+            throw new InvalidOperationException($"{Assembly} is missing: build the solution first.");
 
-        string[] command = [.. Prefix(), "dotnet", assembly, .. arguments];
+        string[] command = [.. Prefix(), "dotnet", Assembly, .. arguments];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,

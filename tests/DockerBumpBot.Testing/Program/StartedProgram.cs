@@ -1,6 +1,5 @@
-using System.ComponentModel;
 using System.Diagnostics;
-using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace DockerBumpBot.Testing.Program;
@@ -9,6 +8,8 @@ namespace DockerBumpBot.Testing.Program;
 public sealed class StartedProgram : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private const int Interruption = 2;
 
     private readonly Process process;
     private readonly Task<byte[]> output;
@@ -25,18 +26,10 @@ public sealed class StartedProgram : IAsyncDisposable
     public bool HasEnded => process.HasExited;
 
     /// <summary>Sends SIGINT, as Ctrl+C does.</summary>
-    public async Task InterruptAsync()
+    public void Interrupt()
     {
-        string[] command = ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)];
-        try
-        {
-            using var kill = Process.Start("kill", command);
-            await kill.WaitForExitAsync();
-        }
-        catch (Win32Exception e)
-        {
-            throw new InvalidOperationException("These tests need the program kill (Debian's package procps).", e);
-        }
+        if (SendSignal(process.Id, Interruption) != 0)
+            throw new InvalidOperationException("The program could not be interrupted: it has ended already.");
     }
 
     /// <summary>Sends SIGKILL, as a machine that runs out of memory does.</summary>
@@ -72,6 +65,10 @@ public sealed class StartedProgram : IAsyncDisposable
 
         process.Dispose();
     }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SendSignal(int process, int signal);
 
     private static async Task<byte[]> ReadAsync(StreamReader reader)
     {

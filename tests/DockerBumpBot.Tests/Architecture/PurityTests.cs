@@ -1,5 +1,6 @@
 using System.Reflection;
 using DockerBumpBot.Core.Planning;
+using DockerBumpBot.Runs;
 using NetArchTest.Rules;
 
 namespace DockerBumpBot.Tests.Architecture;
@@ -47,11 +48,7 @@ internal sealed class PurityTests
     [Test]
     public void The_rule_finds_what_it_looks_for()
     {
-        var result = Types
-            .InAssembly(typeof(Runs.PlanRun).Assembly)
-            .ShouldNot()
-            .HaveDependencyOnAny(Impure)
-            .GetResult();
+        var result = Types.InAssembly(typeof(PlanRun).Assembly).ShouldNot().HaveDependencyOnAny(Impure).GetResult();
 
         Assert.That(
             result.FailingTypes.Select(type => type.FullName),
@@ -78,7 +75,7 @@ internal sealed class PurityTests
     [Test]
     public void The_calls_of_an_assembly_are_found()
     {
-        Assert.That(CalledMembers.Of(typeof(Runs.PlanRun).Assembly, "System.TimeProvider"), Does.Contain("GetUtcNow"));
+        Assert.That(CalledMembers.Of(typeof(PlanRun).Assembly, "System.TimeProvider"), Does.Contain("GetUtcNow"));
     }
 
     [Test]

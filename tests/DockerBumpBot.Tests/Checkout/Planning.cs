@@ -32,6 +32,7 @@ internal static class Planning
     public static IReadOnlyList<Pack> Read(this TemporaryCheckout checkout, params string[] only) =>
         new CheckoutReader(checkout.Open()).ReadPacks(
             [.. only.Select(pattern => new Glob(pattern))],
+            _ => { },
             CancellationToken.None
         );
 

@@ -1,0 +1,113 @@
+using DockerBumpBot.Testing.Checkouts;
+using DockerBumpBot.Testing.Program;
+
+namespace DockerBumpBot.Tests.Commands;
+
+/// <summary>Exit code 2: the operator asked for something that cannot be.</summary>
+internal sealed class UsageTests
+{
+    private TemporaryCheckout checkout = null!;
+
+    [SetUp]
+    public void MakeACheckout() => checkout = new TemporaryCheckout().Pack("P");
+
+    [TearDown]
+    public void TakeItAway() => checkout.Dispose();
+
+    [TestCase("--frobnicate", "plan", "--frobnicate")]
+    [TestCase("frobnicate", "frobnicate")]
+    [TestCase("Required command", "")]
+    [TestCase("xml", "plan", "--format", "xml")]
+    [TestCase("--config", "apply", "--config")]
+    [TestCase("Loud", "apply", "--log-level", "Loud")]
+    [TestCase("stray", "plan", "stray")]
+    public async Task Arguments_that_nobody_knows_are_named(string named, params string[] arguments)
+    {
+        var run = await DockerBump.Default.RunAsync(arguments.Where(argument => argument.Length > 0));
+
+        AssertUsage(run, named);
+        Assert.That(run.Error, Does.Contain("--help"));
+    }
+
+    [Test]
+    public async Task A_directory_that_is_not_there_is_named()
+    {
+        AssertUsage(await RunAsync("--content", checkout.At("missing")), "missing: there is no such directory");
+    }
+
+    [Test]
+    public async Task A_directory_without_packs_says_what_to_do()
+    {
+        AssertUsage(await RunAsync("--content", checkout.At("Packs/P")), "has no folder Packs; point it at the root");
+    }
+
+    [Test]
+    public async Task An_empty_name_of_a_directory_is_no_bug()
+    {
+        AssertUsage(await RunAsync("--content", ""), "--content is empty");
+    }
+
+    [Test]
+    public async Task A_file_is_no_directory()
+    {
+        var run = await RunAsync("--content", checkout.At("Packs/P/pack_metadata.json"));
+
+        AssertUsage(run, "pack_metadata.json: there is no such directory");
+    }
+
+    [Test]
+    public async Task A_configuration_file_that_is_not_there_is_named()
+    {
+        AssertUsage(await RunAsync("--config", "nowhere.yml"), "nowhere.yml");
+    }
+
+    [Test]
+    public async Task Every_mistake_of_every_source_stands_in_one_message()
+    {
+        checkout.File(
+            "bad.yml",
+            "updates:\n  minimumAge: soon\n  pythonMinorChagne: hold\ncontent: {packsDirectory: ../x}\n"
+        );
+        var program = DockerBump.Default.With("DOCKERBUMP__Updates__PythonMinorChange", "maybe");
+
+        var run = await program.RunAsync([
+            "plan",
+            "--content",
+            checkout.Root,
+            "--config",
+            checkout.At("bad.yml"),
+            "--registry",
+            "ftp://x",
+        ]);
+
+        AssertUsage(run, "bad.yml has 3 mistakes");
+        Assert.That(
+            run.Error,
+            Does.Match(
+                "(?s)line 2 .*minimumAge.*line 3 .*pythonMinorChagne.*pythonMinorChange.*line 4 .*packsDirectory"
+            )
+        );
+        Assert.That(run.Error, Does.Contain("DOCKERBUMP__Updates__PythonMinorChange").And.Contain("--registry"));
+    }
+
+    [Test]
+    public async Task A_list_of_deprecated_images_that_cannot_be_read_is_named()
+    {
+        checkout
+            .File("images.json", "{}")
+            .File("c.yml", $"content: {{deprecatedImages: {checkout.At("images.json")}}}");
+
+        AssertUsage(await RunAsync("--config", checkout.At("c.yml")), "content.deprecatedImages");
+    }
+
+    private Task<FinishedProgram> RunAsync(params string[] options) =>
+        DockerBump.Default.In(checkout.Root).RunAsync(["plan", .. options]);
+
+    private static void AssertUsage(FinishedProgram run, string message)
+    {
+        Assert.That(run.ExitCode, Is.EqualTo(2), run.ToString());
+        Assert.That(run.Error, Does.Contain(message));
+        Assert.That(run.Error, Does.Not.Contain("bug in dockerbump"));
+        Assert.That(run.Output, Is.Empty);
+    }
+}
