@@ -74,7 +74,7 @@ internal sealed class AutoUpdateTests
     [Test]
     public void Ten_warnings_are_enough_and_the_last_key_still_counts()
     {
-        var nonsense = string.Concat(Enumerable.Repeat("autoUpdateDockerImage: x\n", 100_000));
+        var nonsense = string.Concat(Enumerable.Repeat("autoUpdateDockerImage: x\n", 20_000));
         var item = Scanned.Item($"script: x\n{nonsense}autoUpdateDockerImage: false\n");
 
         Assert.That(item.Warnings, Has.Length.EqualTo(10));

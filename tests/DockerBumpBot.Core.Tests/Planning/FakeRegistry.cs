@@ -37,6 +37,17 @@ internal sealed class FakeRegistry
         return this;
     }
 
+    /// <summary>The same registry, which lists its tags the other way round.</summary>
+    public FakeRegistry Reversed()
+    {
+        var reversed = new FakeRegistry();
+        foreach (var (image, tags) in _tags)
+            reversed._tags[image] = [.. tags.Reverse()];
+        foreach (var (image, answer) in _answers)
+            reversed._answers[image] = answer;
+        return reversed;
+    }
+
     /// <summary>Every question of the last planning, in order.</summary>
     public List<TagQuestion> Asked { get; } = [];
 

@@ -3,10 +3,10 @@ using System.Text;
 namespace DockerBumpBot.Core.Tests.Random;
 
 /// <summary>Documents as people write item files: every style of value, comments, odd indentation, any line break.</summary>
-internal sealed class RandomYaml(Dice dice)
+internal sealed class RandomYaml(Dice dice, params string[] keys)
 {
     // csharpier-ignore
-    private static readonly string[] Keys =
+    private static readonly string[] AllKeys =
     [
         "name", "dockerimage", "script", "type", "autoUpdateDockerImage", "display", "description", "dockerimage45",
         "commonfields", "configuration", "deprecated", "x-y z", "key#1", "ключ", "a:b", "'quo: ted'", "\"dockerimage\"",
@@ -20,9 +20,18 @@ internal sealed class RandomYaml(Dice dice)
     /// <summary>The bytes of a document; most of them are valid YAML.</summary>
     public static byte[] Document(Dice dice)
     {
-        var yaml = new RandomYaml(dice);
+        var yaml = new RandomYaml(dice, AllKeys);
         yaml.WriteDocument();
         return Encoding.UTF8.GetBytes(LineBreaks.Random(yaml._text.ToString(), dice));
+    }
+
+    /// <summary>Lines of random entries of these keys at a column; none at all now and then.</summary>
+    public static string Entries(Dice dice, int column, params string[] keys)
+    {
+        var yaml = new RandomYaml(dice, keys);
+        if (dice.Roll(3) != 0)
+            yaml.WriteMapping(column, 1);
+        return yaml._text.ToString();
     }
 
     private void WriteDocument()
@@ -55,7 +64,7 @@ internal sealed class RandomYaml(Dice dice)
 
     private void WriteEntry(int column, int depth)
     {
-        _text.Append(dice.Once(25) ? "&k " : "").Append(dice.Pick<string>(Keys));
+        _text.Append(dice.Once(25) ? "&k " : "").Append(dice.Pick<string>(keys));
         _text.Append(dice.Once(12) ? " :" : ":");
         WriteValue(column, depth, isInSequence: false);
     }

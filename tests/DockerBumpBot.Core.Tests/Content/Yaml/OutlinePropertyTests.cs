@@ -46,7 +46,7 @@ internal sealed partial class OutlinePropertyTests
                     Interlocked.Increment(ref accepted);
                     MustBeTheSame(OutlineDescription.Read(yaml), theirs);
                 },
-                iter: 40_000,
+                iter: 20_000,
                 print: OutlineClaims.Shown
             );
 
@@ -69,7 +69,7 @@ internal sealed partial class OutlinePropertyTests
                     else if (!Refusals.Contains(problem![(problem!.IndexOf(": ") + 2)..]))
                         throw new AssertionException($"refused with: {problem}");
                 },
-                iter: 80_000,
+                iter: 30_000,
                 print: OutlineClaims.Shown
             );
 
