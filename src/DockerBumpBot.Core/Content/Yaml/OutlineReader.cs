@@ -63,47 +63,6 @@ internal ref partial struct OutlineReader(ReadOnlySpan<byte> text)
         ReadContent(lineStart, column);
     }
 
-    /// <summary>Directives and document markers. A second document is refused: which one counts would be a guess.</summary>
-    private bool ReadMarker()
-    {
-        if (_at.Current == '%')
-        {
-            if (_documentStarted || _topColumn != None)
-                Fail("a directive stands inside the document", _at.Position);
-            else
-                _at.NextLine();
-            return true;
-        }
-
-        var rest = _at.Text[_at.Position..];
-        var starts = rest.StartsWith("---"u8);
-        if ((!starts && !rest.StartsWith("..."u8)) || !_at.IsBlank(3))
-            return false;
-        if (starts && (_documentStarted || _topColumn != None))
-        {
-            Fail("a second document begins here; an item is one document", _at.Position);
-            return true;
-        }
-
-        _documentStarted |= starts;
-        _documentEnded |= !starts;
-        _at.Position += 3;
-        _at.SkipSpaces();
-        if (!_at.AtLineBreakOrEnd && !_at.AtComment)
-        {
-            // "--- {…}" and "--- !tag": rare, and the column of what follows is beyond any key's.
-            _at.SkipProperties();
-            if (_at.Current == '{')
-                return false;
-        }
-
-        if (!_at.AtLineBreakOrEnd && !_at.AtComment)
-            Fail("text stands behind a document marker", _at.Position);
-        else
-            _at.NextLine();
-        return true;
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadContent(int lineStart, int column)
     {
@@ -199,40 +158,6 @@ internal ref partial struct OutlineReader(ReadOnlySpan<byte> text)
         return entry;
     }
 
-    /// <summary>A scalar, flow collection or alias that begins a line or follows a dash.</summary>
-    private void ReadLooseNode(int lineStart, int firstColumn, int dash)
-    {
-        if (_topColumn == None)
-            _at.SkipProperties();
-        if (_topColumn == None && (_at.AtLineBreakOrEnd || _at.AtComment))
-        {
-            _at.NextLine();
-            return;
-        }
-
-        if (_topColumn == None && _at.Current == '{')
-        {
-            _topColumn = firstColumn;
-            ReadFlow(null, OutlineLevel.Top);
-            _documentEnded = true;
-            return;
-        }
-
-        var isPending = dash == None && _pendingColumn != None && firstColumn > _pendingColumn;
-        if (dash == None && !isPending)
-        {
-            Fail(
-                _topColumn == None
-                    ? "the document is no mapping"
-                    : "this line is neither a key nor the continuation of a value",
-                lineStart
-            );
-            return;
-        }
-
-        ReadValue(dash == None ? _pendingEntry : null, dash == None ? _pendingColumn : dash);
-    }
-
     /// <summary>Decides what the value of the last key without one is, now that the next line is known.</summary>
     private void SettlePending(int column, OutlineValue kind, bool allowSameColumn)
     {
@@ -240,70 +165,6 @@ internal ref partial struct OutlineReader(ReadOnlySpan<byte> text)
             _pendingEntry.Kind = kind;
         _pendingEntry = null;
         _pendingColumn = None;
-    }
-
-    /// <summary>Reads a value up to the end of its last line.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ReadValue(OutlineEntry? entry, int parentColumn)
-    {
-        _pendingEntry = null;
-        _pendingColumn = None;
-        _at.SkipSpaces();
-        _at.SkipProperties();
-        if (_at.AtLineBreakOrEnd || _at.AtComment)
-        {
-            (_pendingEntry, _pendingColumn) = (entry, parentColumn);
-            _at.NextLine();
-            return;
-        }
-
-        switch (_at.Current)
-        {
-            case (byte)'|' or (byte)'>':
-                Keep(entry, ReadBlock(parentColumn));
-                return;
-            case (byte)'"' or (byte)'\'':
-                var start = _at.Position;
-                if (_at.SkipQuoted() is { } quoted)
-                    Keep(entry, quoted);
-                else
-                    Fail("a quoted text begins here and never ends", start);
-                break;
-            case (byte)'{' or (byte)'[':
-                ReadFlow(entry, entry is { Level: OutlineLevel.Top, Key: "script" } ? OutlineLevel.Script : null);
-                return;
-            case (byte)'*':
-                if (entry is not null)
-                    entry.Kind = OutlineValue.Alias;
-                while (!_at.IsBlank(0))
-                    _at.Position++;
-                break;
-            default:
-                Keep(entry, ReadPlain(parentColumn));
-                return;
-        }
-
-        EndLine();
-    }
-
-    private static void Keep(OutlineEntry? entry, YamlScalar? scalar)
-    {
-        if (entry is null || scalar is null)
-            return;
-        entry.Kind = OutlineValue.Scalar;
-        entry.Scalar = scalar;
-    }
-
-    private void EndLine()
-    {
-        if (_problem is not null)
-            return;
-        _at.SkipSpaces();
-        // PyYAML and libyaml let a comment follow a quote or bracket without a space.
-        if (_at.AtLineBreakOrEnd || _at.Current == '#')
-            _at.NextLine();
-        else
-            Fail("text follows the end of a value", _at.Position);
     }
 
     private void Fail(string problem, int position) =>
