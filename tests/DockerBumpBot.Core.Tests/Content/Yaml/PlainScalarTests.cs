@@ -78,6 +78,15 @@ internal sealed class PlainScalarTests
         );
 
     [Test]
+    public void The_keys_of_the_mapping_behind_script_are_not_those_of_script() =>
+        Reads(
+            "script:\n  dockerimage: a\ntests:\n  dockerimage: b\n",
+            "script is Mapping",
+            "script/dockerimage = a",
+            "tests is Mapping"
+        );
+
+    [Test]
     public void All_keys_may_be_indented() =>
         Reads(
             "  script:\n      type: a\n      dockerimage: b\n  name: c\n",
