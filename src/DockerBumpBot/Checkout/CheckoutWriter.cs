@@ -21,6 +21,7 @@ internal sealed class CheckoutWriter(CheckoutDirectory checkout)
     /// the first move, and the next run completes what it finds when the process dies after it.
     /// </summary>
     /// <exception cref="IOException">A file cannot be written, a new one exists already, or a link is in the way.</exception>
+    /// <exception cref="PackPartlyWrittenException">A move failed after the first one.</exception>
     public void Write(Pack pack, ImmutableArray<FileChange> changes)
     {
         var directory = checkout.Absolute(pack.Directory);
@@ -41,12 +42,24 @@ internal sealed class CheckoutWriter(CheckoutDirectory checkout)
             var relative = changes.Select(change => change.Path[(pack.Directory.Length + 1)..]).ToArray();
             PackJournal.Begin(directory, relative);
             written.Clear();
-            PackJournal.Complete(directory, relative);
+            Complete(directory, relative);
         }
         finally
         {
             foreach (var leftover in written)
                 File.Delete(leftover);
+        }
+    }
+
+    private static void Complete(string directory, string[] relative)
+    {
+        try
+        {
+            PackJournal.Complete(directory, relative);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new PackPartlyWrittenException(exception);
         }
     }
 

@@ -11,6 +11,15 @@ internal sealed class FileBuffer
     /// <param name="length">How long the file is, in bytes.</param>
     public ReadOnlyMemory<byte>? Read(string path, int maximum, out long length)
     {
+        // Pipes and devices have no length, and opening one would wait for its other end.
+        length = new FileInfo(path).Length;
+        if (length == 0)
+            return ReadOnlyMemory<byte>.Empty;
+        if (length > maximum)
+            return null;
+        if (length > _memory.Length)
+            _memory = new byte[length + length / 4];
+
         // Sharing everything saves the lock calls: a scan takes what is there.
         using var handle = File.OpenHandle(
             path,
@@ -18,11 +27,6 @@ internal sealed class FileBuffer
             FileAccess.Read,
             FileShare.ReadWrite | FileShare.Delete
         );
-        length = RandomAccess.GetLength(handle);
-        if (length > maximum)
-            return null;
-        if (length > _memory.Length)
-            _memory = new byte[length + length / 4];
 
         var read = 0;
         while (read < length)

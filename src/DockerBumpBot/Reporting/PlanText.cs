@@ -46,13 +46,13 @@ internal sealed class PlanText(IAnsiConsole console, bool showEveryItem)
     private static string VersionOf(PackUpdate pack) =>
         pack.Release is { } release ? $"{release.From} → {release.To}" : "not versioned";
 
-    private static (string Note, Style Style) NoteOn(ItemUpdate item) =>
-        item switch
-        {
-            { Python: { IsBackwards: true } python } => ($"  Python BACK from {python.From} to {python.To}", Ink.Alarm),
-            { HeldBack: [var newest, ..] } => ($"  held back: {OneLine(newest.Detail)}", Ink.Notice),
-            _ => ("", Ink.Good),
-        };
+    private static (string Note, Style Style) NoteOn(ItemUpdate item)
+    {
+        var held = item.HeldBack is [var newest, ..] ? $"  held back: {OneLine(newest.Detail)}" : "";
+        return item.Python is { IsBackwards: true } python
+            ? ($"  Python BACK from {python.From} to {python.To}{held}", Ink.Alarm)
+            : (held, held.Length > 0 ? Ink.Notice : Ink.Good);
+    }
 
     private void WriteFailures(BumpPlan plan)
     {

@@ -18,6 +18,7 @@ internal sealed partial class ApplyRun(CheckoutDirectory checkout, RunProgress p
         var failures = new Dictionary<string, ItemOutcome.Failed>(StringComparer.Ordinal);
         var (packs, files) = (0, 0);
         progress.Begin(isDryRun ? "Proving the edits" : "Writing the packs");
+        var done = 0;
         foreach (var update in plan.Packs)
         {
             // Between packs is where a run may stop: each is whole.
@@ -32,7 +33,7 @@ internal sealed partial class ApplyRun(CheckoutDirectory checkout, RunProgress p
                 files += update.Files.Length;
             }
 
-            progress.Report(packs + failures.Count, plan.Packs.Length);
+            progress.Report(++done, plan.Packs.Length);
         }
 
         progress.End();
@@ -46,7 +47,7 @@ internal sealed partial class ApplyRun(CheckoutDirectory checkout, RunProgress p
             switch (PackEditor.Edit(update, writer.Read))
             {
                 case PackEdit.NotExact edit:
-                    return Failure($"{edit.Path}: {edit.Problem}");
+                    return NothingWritten($"{edit.Path}: {edit.Problem}");
                 case PackEdit.Done done when !isDryRun:
                     writer.Write(update.Pack, done.Changes);
                     break;
@@ -58,12 +59,16 @@ internal sealed partial class ApplyRun(CheckoutDirectory checkout, RunProgress p
         {
             // One of the two broad catches: whatever happens to one pack, the others go on.
             Log.PackFailed(logger, exception, update.Pack.Name);
-            return Failure(exception.Message);
+            return exception is PackPartlyWrittenException
+                ? Failure(exception.Message)
+                : NothingWritten(exception.Message);
         }
     }
 
-    private static ItemOutcome.Failed Failure(string problem) =>
-        new("", FailureReason.EditNotExact, $"{problem}; nothing of the pack was written");
+    private static ItemOutcome.Failed NothingWritten(string problem) =>
+        Failure($"{problem}; nothing of the pack was written");
+
+    private static ItemOutcome.Failed Failure(string problem) => new("", FailureReason.EditNotExact, problem);
 
     private static partial class Log
     {

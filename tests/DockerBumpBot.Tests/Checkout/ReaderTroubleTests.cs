@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
 using DockerBumpBot.Core.Content;
@@ -32,6 +33,19 @@ internal sealed class ReaderTroubleTests
         var plan = checkout.Plan();
 
         Assert.That(plan.Failures(), Is.EqualTo(["Packs/P/Integrations/P/Socket.yml: invalid-yaml"]));
+        Assert.That(plan.OutcomesOf<ItemOutcome.Updated>().Count(), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_pipe_in_the_place_of_an_item_fails_alone_and_is_not_waited_for()
+    {
+        using var checkout = new TemporaryCheckout().Pack("P");
+        using (var mkfifo = Process.Start("mkfifo", checkout.At("Packs/P/Integrations/P/Pipe.yml")))
+            await mkfifo.WaitForExitAsync();
+
+        var plan = await Task.Run(() => checkout.Plan()).WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.That(plan.Failures(), Is.EqualTo(["Packs/P/Integrations/P/Pipe.yml: invalid-yaml"]));
         Assert.That(plan.OutcomesOf<ItemOutcome.Updated>().Count(), Is.EqualTo(2));
     }
 

@@ -1,14 +1,13 @@
-using System.Runtime.CompilerServices;
 using DockerBumpBot.Configuration.Binding;
 using DockerBumpBot.Configuration.Options;
+using DockerBumpBot.Testing;
 
 namespace DockerBumpBot.Tests.Configuration;
 
 /// <summary><c>config/dockerbump.yml</c>, which operators start from.</summary>
 internal sealed class ShippedFileTests
 {
-    public static string Text([CallerFilePath] string here = "") =>
-        File.ReadAllText(Path.Combine(here, "../../../../config/dockerbump.yml"));
+    public static string Text() => File.ReadAllText(RepositoryRoot.At("config/dockerbump.yml"));
 
     [Test]
     public void It_holds_the_defaults() =>
