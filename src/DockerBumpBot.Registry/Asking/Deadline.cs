@@ -35,5 +35,16 @@ internal sealed class Deadline(RegistryOptions options, TimeProvider time)
                 )
             );
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A server can make the HTTP stack throw what nobody documents, such as for a redirect to a file: URL.
+            // One image must not end the run; the text may hold anything, so only the kind of failure is told.
+            return failed(
+                new RegistryException(
+                    $"The server's answer could not be understood ({e.GetType().Name}).",
+                    RegistryFailure.BadAnswer
+                )
+            );
+        }
     }
 }

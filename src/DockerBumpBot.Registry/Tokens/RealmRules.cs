@@ -15,7 +15,7 @@ internal static class RealmRules
         {
             { Credentials: null } => null,
             { IsDockerHub: true } => IsDockers(realm) ? registry.Credentials : null,
-            _ => realm.Host == registry.Root.Host ? registry.Credentials : null,
+            _ => realm.Authority == registry.Root.Authority ? registry.Credentials : null,
         };
 
     /// <summary>Refuses an endpoint that would see the request in the clear though the registry itself does not.</summary>

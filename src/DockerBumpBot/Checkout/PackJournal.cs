@@ -93,7 +93,7 @@ internal static class PackJournal
     private static string[]? ReadList(string pack, EnumerationOptions options)
     {
         var journal = Directory.EnumerateFiles(pack, FileName, options).FirstOrDefault();
-        if (journal is null || new FileInfo(journal).Length > MaximumLength)
+        if (journal is null || new FileInfo(journal).Length is 0 or > MaximumLength)
             return null;
         var temporaries = Temporaries(pack).ToHashSet(StringComparer.Ordinal);
 

@@ -21,6 +21,12 @@ internal static class CheckoutCommand
         )
             return await FailAsync(problem);
 
+        if (RunServices.RegistryOptionsOf(options.Registry).Mistakes() is { IsEmpty: false } mistakes)
+            return await FailAsync(string.Join('\n', mistakes));
+        if (!CheckoutLock.TryTake(checkout, isNeeded: writes && !arguments.IsDryRun, out var checkoutLock))
+            return await FailAsync($"Another dockerbump apply is writing into {checkout.Root}; wait for it to end.");
+        using var held = checkoutLock;
+
         var services = new ServiceCollection();
         services.AddDockerBump(options, arguments.LogLevel);
         await using var provider = services.BuildServiceProvider();
@@ -86,7 +92,7 @@ internal static class CheckoutCommand
 
     private static async Task<int> FailAsync(string problem)
     {
-        await Console.Error.WriteLineAsync(problem);
+        await Console.Error.WriteLineAsync(PlainText.Block(problem).Replace("\n    ", "\n", StringComparison.Ordinal));
         return ExitCode.Usage;
     }
 }

@@ -36,6 +36,8 @@ internal abstract record ConfigurationFile
         return file switch
         {
             { Exists: true, Length: > LargestSize } => new Unusable(path, "is larger than 1 MB; is it the right file?"),
+            // Pipes and devices have no length either, and reading one would never end.
+            { Exists: true, Length: 0 } => new Found(path, ""),
             { Exists: true } => ReadText(file, path),
             _ when named is null => new Absent(),
             _ when Directory.Exists(file.FullName) => new Unusable(path, "is a directory; name the file itself"),

@@ -31,7 +31,8 @@ internal static class RunServices
         return services;
     }
 
-    private static RegistryOptions RegistryOptionsOf(Configuration.Options.RegistryOptions options) =>
+    /// <summary>What the configuration and the environment say about registries.</summary>
+    public static RegistryOptions RegistryOptionsOf(Configuration.Options.RegistryOptions options) =>
         new()
         {
             Url = options.Url,
@@ -41,8 +42,8 @@ internal static class RunServices
         };
 
     private static RegistryCredentials? CredentialsFromEnvironment() =>
-        Environment.GetEnvironmentVariable("DOCKERHUB_USERNAME") is { Length: > 0 } username
-        && Environment.GetEnvironmentVariable("DOCKERHUB_TOKEN") is { Length: > 0 } token
+        Environment.GetEnvironmentVariable("DOCKERHUB_USERNAME")?.Trim() is { Length: > 0 } username
+        && Environment.GetEnvironmentVariable("DOCKERHUB_TOKEN")?.Trim() is { Length: > 0 } token
             ? new RegistryCredentials(username, token)
             : null;
 
