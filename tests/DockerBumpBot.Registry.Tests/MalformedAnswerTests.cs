@@ -51,6 +51,19 @@ internal sealed class MalformedAnswerTests
         Assert.That((await Ask.TagsAsync(Ask.At(server.Url))).Failure().Cause, Is.EqualTo(RegistryFailure.BadAnswer));
     }
 
+    [Test]
+    public async Task A_redirect_out_of_the_web_fails_its_image_alone()
+    {
+        await using var server = await ScriptedServer.StartAsync(context =>
+        {
+            context.Response.StatusCode = 302;
+            context.Response.Headers.Location = "file:///etc/passwd";
+            return Task.CompletedTask;
+        });
+
+        Assert.That((await Ask.TagsAsync(Ask.At(server.Url))).Failure().Cause, Is.EqualTo(RegistryFailure.BadAnswer));
+    }
+
     [TestCase("""{"tags":null}""")]
     [TestCase("""{"tags":[]}""")]
     public async Task No_tags_are_an_empty_list(string body)

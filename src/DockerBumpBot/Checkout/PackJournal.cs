@@ -93,8 +93,11 @@ internal static class PackJournal
     private static string[]? ReadList(string pack, EnumerationOptions options)
     {
         var journal = Directory.EnumerateFiles(pack, FileName, options).FirstOrDefault();
-        if (journal is null || new FileInfo(journal).Length is 0 or > MaximumLength)
+        if (journal is null || new FileInfo(journal) is { Length: > MaximumLength })
             return null;
+        // An empty list, or a pipe, which would be waited for.
+        if (new FileInfo(journal) is { Length: 0 })
+            return [];
         var temporaries = Temporaries(pack).ToHashSet(StringComparer.Ordinal);
 
         // The file may come from anybody who can commit: only temporaries found in this very pack are moved.
