@@ -1,10 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
+using DockerBumpBot.Core.Images;
 
 namespace DockerBumpBot.Checkout;
 
 /// <summary>A content repository in a local directory.</summary>
 internal sealed class CheckoutDirectory
 {
+    /// <summary>Hidden files and links count like any other, and what cannot be entered is not passed over.</summary>
+    public static EnumerationOptions Everything { get; } = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
+
     private CheckoutDirectory(string root, string packsPath) => (Root, PacksPath) = (root, packsPath);
 
     /// <summary>The root of the repository, absolute.</summary>
@@ -18,6 +22,29 @@ internal sealed class CheckoutDirectory
 
     /// <summary>The absolute path of a file given from the root.</summary>
     public string Absolute(string path) => Path.Join(Root, path);
+
+    /// <summary>The absolute path of a file given from the root, when nothing on the way could lead out.</summary>
+    /// <exception cref="IOException">The path is not one inside, or leads through a symbolic link.</exception>
+    public string Inside(string path)
+    {
+        var parts = path.Split('/');
+        if (parts.Any(part => part is "" or "." or ".."))
+            throw new IOException($"{path} is not a path inside the content directory");
+        return LinkOnTheWay(Root, path) is null
+            ? Absolute(path)
+            : throw new IOException($"{path} leads through a symbolic link, which is not followed");
+    }
+
+    /// <summary>The folders of packs whose names match one of <paramref name="only"/>, in ordinal order; links among them.</summary>
+    /// <param name="only">Patterns of names; none means all.</param>
+    public string[] PackNames(IReadOnlyCollection<Glob> only) =>
+        [
+            .. Directory
+                .EnumerateDirectories(PacksDirectory, "*", Everything)
+                .Select(path => Path.GetFileName(path)!)
+                .Where(name => only.Count == 0 || only.Any(glob => glob.Matches(name)))
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>Opens a directory as a content repository; <c>false</c> with what is missing.</summary>
     public static bool TryOpen(

@@ -7,17 +7,13 @@ namespace DockerBumpBot.Checkout;
 
 /// <summary>
 /// Takes the snapshot of a local checkout: the files that matter, scanned as they are read, so that no file stays in
-/// memory. Symbolic links below the content directory are never followed.
+/// memory. Symbolic links below the content directory are never followed; one in the place of something that is
+/// looked for is a failure with a name.
 /// </summary>
 internal sealed class CheckoutReader(CheckoutDirectory checkout)
 {
-    // Everything but links; hidden and system files count like any other.
-    private static readonly EnumerationOptions Entries = new()
-    {
-        AttributesToSkip = FileAttributes.ReparsePoint,
-        IgnoreInaccessible = false,
-        ReturnSpecialDirectories = false,
-    };
+    private const string HalfWritten =
+        "an apply was interrupted in this pack, or is at work; run apply, which takes back what was written and plans anew";
 
     /// <summary>Scans the packs whose names match one of <paramref name="only"/>; an empty list means all.</summary>
     /// <param name="only">Patterns of names.</param>
@@ -29,13 +25,7 @@ internal sealed class CheckoutReader(CheckoutDirectory checkout)
         CancellationToken cancellationToken
     )
     {
-        var names = Directory
-            .EnumerateDirectories(checkout.PacksDirectory, "*", Entries)
-            .Select(Path.GetFileName)
-            .OfType<string>()
-            .Where(name => only.Count == 0 || only.Any(glob => glob.Matches(name)))
-            .Order(StringComparer.Ordinal)
-            .ToArray();
+        var names = checkout.PackNames(only);
         if (names.Length == 0)
             return [];
         var packs = new Pack[names.Length];
@@ -60,35 +50,47 @@ internal sealed class CheckoutReader(CheckoutDirectory checkout)
     /// <summary>A folder that cannot be read makes its pack a failure: half of a pack is not to be planned for.</summary>
     private Pack ReadPackOrFail(string name, FileBuffer buffer)
     {
+        var directory = $"{checkout.PacksPath}/{name}";
         try
         {
-            return ReadPack(name, buffer);
+            return IsLink(Path.Join(checkout.PacksDirectory, name))
+                ? Failed(name, ScannedFile.Link(directory))
+                : ReadPack(name, buffer);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            var directory = $"{checkout.PacksPath}/{name}";
-            return new Pack
-            {
-                Name = name,
-                Directory = directory,
-                Metadata = PackMetadata.Missing,
-                Files = [new ScannedFile.InvalidYaml(directory, $"the pack cannot be read: {exception.Message}")],
-            };
+            return Failed(
+                name,
+                new ScannedFile.InvalidYaml(directory, $"the pack cannot be read: {exception.Message}")
+            );
         }
     }
+
+    private Pack Failed(string name, ScannedFile why) =>
+        new()
+        {
+            Name = name,
+            Directory = $"{checkout.PacksPath}/{name}",
+            Metadata = PackMetadata.Missing,
+            Files = [why],
+        };
 
     private Pack ReadPack(string name, FileBuffer buffer)
     {
         var root = Path.Join(checkout.PacksDirectory, name);
         var directory = $"{checkout.PacksPath}/{name}";
+        if (Path.Exists(Path.Join(root, PackJournal.FileName)))
+            return Failed(name, new ScannedFile.InvalidYaml(directory, HalfWritten));
+
         var files = ImmutableArray.CreateBuilder<ScannedFile>();
         var releaseNotes = ImmutableHashSet<string>.Empty;
-        foreach (var folder in NamesOf(Directory.EnumerateDirectories(root, "*", Entries)))
+        foreach (var folder in NamesOf(Directory.EnumerateDirectories(root, "*", CheckoutDirectory.Everything)))
         {
             if (ContentPath.ItemFolders.Contains(folder))
                 ReadItems(name, Path.Join(root, folder), $"{directory}/{folder}", buffer, files);
-            else if (folder == ContentPath.ReleaseNotesFolder)
-                releaseNotes = [.. NamesOf(Directory.EnumerateFiles(Path.Join(root, folder), "*", Entries))];
+            // Behind a link nothing is looked at; the writer refuses it when there is something to write.
+            else if (folder == ContentPath.ReleaseNotesFolder && !IsLink(Path.Join(root, folder)))
+                releaseNotes = [.. NamesIn(Path.Join(root, folder))];
         }
 
         return new Pack
@@ -109,9 +111,20 @@ internal sealed class CheckoutReader(CheckoutDirectory checkout)
         ImmutableArray<ScannedFile>.Builder files
     )
     {
+        if (IsLink(folder))
+        {
+            files.Add(ScannedFile.Link(path));
+            return;
+        }
+
         ReadItemFiles(pack, folder, path, buffer, files);
-        foreach (var inner in NamesOf(Directory.EnumerateDirectories(folder, "*", Entries)))
-            ReadItemFiles(pack, Path.Join(folder, inner), $"{path}/{inner}", buffer, files);
+        foreach (var inner in NamesOf(Directory.EnumerateDirectories(folder, "*", CheckoutDirectory.Everything)))
+        {
+            if (IsLink(Path.Join(folder, inner)))
+                files.Add(ScannedFile.Link($"{path}/{inner}"));
+            else
+                ReadItemFiles(pack, Path.Join(folder, inner), $"{path}/{inner}", buffer, files);
+        }
     }
 
     private static void ReadItemFiles(
@@ -122,7 +135,7 @@ internal sealed class CheckoutReader(CheckoutDirectory checkout)
         ImmutableArray<ScannedFile>.Builder files
     )
     {
-        foreach (var name in NamesOf(Directory.EnumerateFiles(folder, "*.yml", Entries)))
+        foreach (var name in NamesIn(folder, "*.yml"))
         {
             if (ContentPath.IsItemFile(name))
                 files.Add(ReadItem(pack, Path.Join(folder, name), $"{path}/{name}", buffer));
@@ -133,6 +146,8 @@ internal sealed class CheckoutReader(CheckoutDirectory checkout)
     {
         try
         {
+            if (IsLink(file))
+                return ScannedFile.Link(path);
             return buffer.Read(file, ItemScanner.MaximumLength, out var length) is { } bytes
                 ? ItemScanner.Scan(pack, path, bytes.Span)
                 : ItemScanner.TooLarge(path, length);
@@ -145,10 +160,13 @@ internal sealed class CheckoutReader(CheckoutDirectory checkout)
 
     private static PackMetadata ReadMetadata(string root, FileBuffer buffer)
     {
-        if (Directory.EnumerateFiles(root, PackMetadata.FileName, Entries).FirstOrDefault() is not { } file)
-            return PackMetadata.Missing;
+        var file = Path.Join(root, PackMetadata.FileName);
         try
         {
+            if (IsLink(file))
+                return new PackMetadata.Invalid($"{PackMetadata.FileName} is a symbolic link, which is not followed");
+            if (!File.Exists(file))
+                return PackMetadata.Missing;
             return buffer.Read(file, ItemScanner.MaximumLength, out _) is { } bytes
                 ? PackMetadata.Read(bytes.Span)
                 : new PackMetadata.Invalid($"{PackMetadata.FileName} is too large");
@@ -158,6 +176,11 @@ internal sealed class CheckoutReader(CheckoutDirectory checkout)
             return new PackMetadata.Invalid($"{PackMetadata.FileName} cannot be read: {exception.Message}");
         }
     }
+
+    private static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
+
+    private static IEnumerable<string> NamesIn(string folder, string pattern = "*") =>
+        NamesOf(Directory.EnumerateFiles(folder, pattern, CheckoutDirectory.Everything));
 
     private static IEnumerable<string> NamesOf(IEnumerable<string> paths) =>
         paths.Select(path => Path.GetFileName(path)!);

@@ -9,80 +9,73 @@ internal sealed class CheckoutWriter(CheckoutDirectory checkout)
 {
     /// <summary>The bytes of a file as they are now.</summary>
     /// <exception cref="IOException">The file cannot be read, or is a symbolic link.</exception>
-    public ReadOnlyMemory<byte> Read(string path)
-    {
-        var absolute = checkout.Absolute(path);
-        RefuseLinks(path);
-        return File.ReadAllBytes(absolute);
-    }
+    public ReadOnlyMemory<byte> Read(string path) => File.ReadAllBytes(checkout.Inside(path));
+
+    /// <summary>Looks whether every file has a place, and remembers what is there now; writes nothing.</summary>
+    /// <exception cref="IOException">A new file exists already, a link is in the way, or a file cannot be read.</exception>
+    public PackJournal Prepare(Pack pack, ImmutableArray<FileChange> changes) =>
+        new(pack.Directory, [.. changes.Select(Journaled)]);
 
     /// <summary>
-    /// Writes each file beside its place and then moves all of them in. Nothing has changed when this throws before
-    /// the first move, and the next run completes what it finds when the process dies after it.
+    /// Writes each file beside its place and then moves all of them in. When one cannot be written or moved the others
+    /// are taken back; when the process dies the next run does that.
     /// </summary>
     /// <exception cref="IOException">A file cannot be written, a new one exists already, or a link is in the way.</exception>
-    /// <exception cref="PackPartlyWrittenException">A move failed after the first one.</exception>
+    /// <exception cref="PackPartlyWrittenException">What was written could not be taken back.</exception>
     public void Write(Pack pack, ImmutableArray<FileChange> changes)
     {
-        var directory = checkout.Absolute(pack.Directory);
-        var written = new List<string>();
+        var journal = Prepare(pack, changes);
+        journal.Begin(checkout);
         try
         {
             foreach (var change in changes)
-            {
-                RefuseLinks(change.Path);
-                var target = checkout.Absolute(change.Path);
-                if (change.IsNew && Path.Exists(target))
-                    throw new IOException($"{change.Path} exists already.");
-                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-                written.Add(target + PackJournal.TemporaryEnding);
-                WriteTemporary(target, change);
-            }
-
-            var relative = changes.Select(change => change.Path[(pack.Directory.Length + 1)..]).ToArray();
-            PackJournal.Begin(directory, relative);
-            written.Clear();
-            Complete(directory, relative);
+                WriteTemporary(change);
+            foreach (var change in changes)
+                MoveIn(change);
+            journal.End(checkout);
         }
-        finally
+        catch (Exception cause)
         {
-            foreach (var leftover in written)
-                File.Delete(leftover);
+            TakeBack(journal, cause);
+            throw;
         }
     }
 
-    private static void Complete(string directory, string[] relative)
+    private JournaledFile Journaled(FileChange change)
+    {
+        var target = checkout.Inside(change.Path);
+        if (change.IsNew && Path.Exists(target))
+            throw new IOException($"{change.Path} exists already");
+        return new JournaledFile(
+            change.Path,
+            change.IsNew ? null : File.ReadAllBytes(target),
+            ContentHash.Of(change.Content.Span),
+            IsFirstOfFolder: !Directory.Exists(Path.GetDirectoryName(target))
+        );
+    }
+
+    private void WriteTemporary(FileChange change)
+    {
+        var target = checkout.Inside(change.Path);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        PackJournal.WriteTemporary(target, change.Content.Span);
+    }
+
+    private void MoveIn(FileChange change)
+    {
+        var target = checkout.Inside(change.Path);
+        File.Move(target + PackJournal.TemporaryEnding, target, overwrite: !change.IsNew);
+    }
+
+    private void TakeBack(PackJournal journal, Exception cause)
     {
         try
         {
-            PackJournal.Complete(directory, relative);
+            journal.TakeBack(checkout);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new PackPartlyWrittenException(exception);
-        }
-    }
-
-    private static void WriteTemporary(string target, FileChange change)
-    {
-        var temporary = target + PackJournal.TemporaryEnding;
-        PackJournal.WriteNew(temporary, change.Content.Span);
-        if (!change.IsNew && !OperatingSystem.IsWindows())
-            File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
-    }
-
-    /// <summary>A link on the way to a file could lead out of the content directory.</summary>
-    private void RefuseLinks(string path)
-    {
-        var parts = path.Split('/');
-        if (parts.Any(part => part is "" or "." or ".."))
-            throw new IOException($"{path} is not a path inside the content directory.");
-        var current = checkout.Root;
-        foreach (var part in parts)
-        {
-            current = Path.Join(current, part);
-            if (new FileInfo(current).LinkTarget is not null)
-                throw new IOException($"{path} leads through a symbolic link, which is not followed.");
+            throw new PackPartlyWrittenException(cause, exception);
         }
     }
 }

@@ -1,28 +1,28 @@
-using System.Text;
+using System.Collections.Immutable;
 
 namespace DockerBumpBot.Checkout;
 
 /// <summary>
-/// Makes the renames of a pack one step: the list of its finished temporaries is on disk before the first of them
-/// takes its place, so that a run that was killed in between is completed by the next one.
+/// Makes the writing of a pack one step: on disk before the first file of the pack, gone after the last. While it is
+/// there, the pack is not whole, and everything that was written can be taken back.
 /// </summary>
-internal static class PackJournal
+/// <param name="PackDirectory">From the root of the repository, with forward slashes.</param>
+/// <param name="Files">In the order of writing.</param>
+internal sealed record PackJournal(string PackDirectory, ImmutableArray<JournaledFile> Files)
 {
+    /// <summary>The name of the journal, in the folder of its pack.</summary>
+    public const string FileName = ".dockerbump-apply";
+
     /// <summary>The ending of a file that is written but not yet in place.</summary>
     public const string TemporaryEnding = ".dockerbump-new";
 
-    private const string FileName = ".dockerbump-apply";
-    private const int MaximumLength = 1024 * 1024;
-
-    // The one character that no file name can have; a line break can be in one.
-    private const char Separator = '\0';
-
-    /// <summary>Writes the list; from here on the changes are decided.</summary>
-    public static void Begin(string packDirectory, IEnumerable<string> relativePaths)
+    /// <summary>Writes the journal; from here on a run that dies is taken back by the next one.</summary>
+    /// <exception cref="IOException">It cannot be written, and nothing has changed.</exception>
+    public void Begin(CheckoutDirectory checkout)
     {
-        var journal = Path.Join(packDirectory, FileName);
+        var journal = PathIn(checkout);
         var temporary = journal + TemporaryEnding;
-        WriteNew(temporary, Encoding.UTF8.GetBytes(string.Join(Separator, relativePaths)));
+        WriteNew(temporary, JournalFormat.Write(this));
         try
         {
             File.Move(temporary, journal, overwrite: true);
@@ -34,6 +34,22 @@ internal static class PackJournal
         }
     }
 
+    /// <summary>Ends the journal: the pack is whole.</summary>
+    public void End(CheckoutDirectory checkout) => File.Delete(PathIn(checkout));
+
+    /// <summary>
+    /// Gives every file that has the bytes this run gave it the bytes it had before, and ends the journal. A file that
+    /// somebody has changed since stays as it is.
+    /// </summary>
+    /// <exception cref="IOException">A file cannot be given back; the journal stays.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same.</exception>
+    public void TakeBack(CheckoutDirectory checkout)
+    {
+        foreach (var file in Files)
+            TakeBack(file, checkout.Inside(file.Path));
+        End(checkout);
+    }
+
     /// <summary>Writes a file that must be a new one: what stands in its place, a link perhaps, is removed, not followed.</summary>
     public static void WriteNew(string path, ReadOnlySpan<byte> content)
     {
@@ -42,71 +58,37 @@ internal static class PackJournal
         stream.Write(content);
     }
 
-    /// <summary>Puts every temporary of the list into its place and ends the journal.</summary>
-    public static void Complete(string packDirectory, IEnumerable<string> relativePaths)
+    /// <summary>Puts new bytes in the place of a file, which keeps its mode.</summary>
+    public static void WriteTemporary(string target, ReadOnlySpan<byte> content)
     {
-        foreach (var path in relativePaths)
+        var temporary = target + TemporaryEnding;
+        WriteNew(temporary, content);
+        if (!OperatingSystem.IsWindows() && File.Exists(target))
+            File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
+    }
+
+    private static void TakeBack(JournaledFile file, string target)
+    {
+        var temporary = target + TemporaryEnding;
+        if (File.Exists(temporary))
+            File.Delete(temporary);
+        if (ContentHash.Is(target, file.After))
         {
-            var target = Path.Join(packDirectory, path);
-            if (File.Exists(target + TemporaryEnding))
-                File.Move(target + TemporaryEnding, target, overwrite: true);
+            if (file.Before is { } before)
+            {
+                WriteTemporary(target, before);
+                File.Move(temporary, target, overwrite: true);
+            }
+            else
+            {
+                File.Delete(target);
+            }
         }
 
-        File.Delete(Path.Join(packDirectory, FileName));
+        var folder = Path.GetDirectoryName(target)!;
+        if (file.IsFirstOfFolder && Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
+            Directory.Delete(folder);
     }
 
-    /// <summary>
-    /// Completes what a killed run had decided and removes what it had not; returns how many packs were completed.
-    /// </summary>
-    public static int Recover(CheckoutDirectory checkout)
-    {
-        var completed = 0;
-        var options = new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint };
-        foreach (var pack in Directory.EnumerateDirectories(checkout.PacksDirectory, "*", options))
-        {
-            if (ReadList(pack, options) is { } list)
-            {
-                Complete(pack, list);
-                completed++;
-            }
-
-            foreach (var leftover in Temporaries(pack))
-                File.Delete(leftover);
-        }
-
-        return completed;
-    }
-
-    /// <summary>Temporaries stand only beside the files of a pack: in it, and at most two folders deep.</summary>
-    private static IEnumerable<string> Temporaries(string pack) =>
-        Directory.EnumerateFiles(
-            pack,
-            "*" + TemporaryEnding,
-            new EnumerationOptions
-            {
-                AttributesToSkip = FileAttributes.ReparsePoint,
-                RecurseSubdirectories = true,
-                MaxRecursionDepth = 2,
-            }
-        );
-
-    private static string[]? ReadList(string pack, EnumerationOptions options)
-    {
-        var journal = Directory.EnumerateFiles(pack, FileName, options).FirstOrDefault();
-        if (journal is null || new FileInfo(journal) is { Length: > MaximumLength })
-            return null;
-        // An empty list, or a pipe, which would be waited for.
-        if (new FileInfo(journal) is { Length: 0 })
-            return [];
-        var temporaries = Temporaries(pack).ToHashSet(StringComparer.Ordinal);
-
-        // The file may come from anybody who can commit: only temporaries found in this very pack are moved.
-        return
-        [
-            .. File.ReadAllText(journal, Encoding.UTF8)
-                .Split(Separator)
-                .Where(path => temporaries.Contains(Path.Join(pack, path) + TemporaryEnding))
-                .Where(path => !Directory.Exists(Path.Join(pack, path))),
-        ];
-    }
+    private string PathIn(CheckoutDirectory checkout) => checkout.Inside($"{PackDirectory}/{FileName}");
 }

@@ -1,11 +1,14 @@
 namespace DockerBumpBot.Checkout;
 
 /// <summary>
-/// A pack was decided, and not every file of it could be moved into its place. The journal and the temporaries stay,
-/// and the next <c>apply</c> completes the pack.
+/// A file of a pack could not be written, and another one not taken back. The journal stays, so that nothing plans with
+/// the pack before an <c>apply</c> has given it back.
 /// </summary>
-internal sealed class PackPartlyWrittenException(Exception inner)
+/// <param name="cause">Why the pack could not be written.</param>
+/// <param name="obstacle">Why it could not be taken back.</param>
+internal sealed class PackPartlyWrittenException(Exception cause, Exception obstacle)
     : IOException(
-        $"{inner.Message} The pack is only partly in place: mend this and run apply again, which completes it",
-        inner
+        $"{cause.Message.TrimEnd('.')}; what was written of the pack could not be taken back: "
+            + $"{obstacle.Message.TrimEnd('.')}; mend this and run apply again",
+        cause
     );

@@ -30,8 +30,8 @@ internal static class CheckoutCommand
         var services = new ServiceCollection();
         services.AddDockerBump(options, arguments.LogLevel);
         await using var provider = services.BuildServiceProvider();
-        if (writes && !arguments.IsDryRun && !TryRecover(checkout, out problem))
-            return await FailAsync(problem);
+        if (writes && !arguments.IsDryRun)
+            Tell(Recovery.Run(checkout, arguments.Packs));
 
         var policy = Policies.Of(options, arguments.Images, deprecatedImages) with
         {
@@ -72,22 +72,16 @@ internal static class CheckoutCommand
         return result is ConfigurationResult.Loaded;
     }
 
-    private static bool TryRecover(CheckoutDirectory checkout, out string problem)
+    private static void Tell(Recovery recovery)
     {
-        problem = "";
-        try
-        {
-            if (PackJournal.Recover(checkout) is > 0 and var completed)
-                Console.Error.WriteLine(
-                    $"Completed {completed} pack(s) that an interrupted apply had left half written."
-                );
-            return true;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            problem = $"What an interrupted apply left behind cannot be completed: {exception.Message}";
-            return false;
-        }
+        if (recovery.TakenBack is { Length: > 0 and var count })
+            Console.Error.WriteLine(
+                $"Took back {count} pack(s) that an interrupted apply had left half written; they are planned anew."
+            );
+        foreach (var (pack, problem) in recovery.Left)
+            Console.Error.WriteLine(
+                PlainText.OneLine($"What an interrupted apply left of {pack} cannot be taken back: {problem}")
+            );
     }
 
     private static async Task<int> FailAsync(string problem)

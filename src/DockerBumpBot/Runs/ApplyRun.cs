@@ -48,31 +48,45 @@ internal sealed partial class ApplyRun(CheckoutDirectory checkout, RunProgress p
             {
                 case PackEdit.NotExact edit:
                     return NothingWritten($"{edit.Path}: {edit.Problem}");
-                case PackEdit.Done done when !isDryRun:
+                case PackEdit.Done done when isDryRun:
+                    writer.Prepare(update.Pack, done.Changes);
+                    break;
+                case PackEdit.Done done:
                     writer.Write(update.Pack, done.Changes);
                     break;
             }
 
             return null;
         }
+        catch (PackPartlyWrittenException exception)
+        {
+            Log.PackLeft(logger, update.Pack.Name, exception.Message);
+            return Failure(exception.Message);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Log.PackLeft(logger, update.Pack.Name, exception.Message);
+            return NothingWritten(exception.Message);
+        }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // One of the two broad catches: whatever happens to one pack, the others go on.
             Log.PackFailed(logger, exception, update.Pack.Name);
-            return exception is PackPartlyWrittenException
-                ? Failure(exception.Message)
-                : NothingWritten(exception.Message);
+            return NothingWritten(exception.Message);
         }
     }
 
     private static ItemOutcome.Failed NothingWritten(string problem) =>
-        Failure($"{problem}; nothing of the pack was written");
+        Failure($"{problem.TrimEnd('.')}; nothing of the pack was written");
 
     private static ItemOutcome.Failed Failure(string problem) => new("", FailureReason.EditNotExact, problem);
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "The pack {Pack} could not be edited")]
+        [LoggerMessage(1, LogLevel.Error, "The pack {Pack} could not be edited, which is a bug")]
         public static partial void PackFailed(ILogger logger, Exception exception, string pack);
+
+        [LoggerMessage(2, LogLevel.Warning, "The pack {Pack} could not be edited: {Problem}")]
+        public static partial void PackLeft(ILogger logger, string pack, string problem);
     }
 }

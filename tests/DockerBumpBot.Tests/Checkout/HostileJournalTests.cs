@@ -1,9 +1,10 @@
+using System.Text;
 using DockerBumpBot.Checkout;
 using DockerBumpBot.Testing.Checkouts;
 
 namespace DockerBumpBot.Tests.Checkout;
 
-/// <summary>A journal may have been committed by anybody: it moves nothing but temporaries of its own pack.</summary>
+/// <summary>A journal may have been committed by anybody: it changes nothing but files of its own pack.</summary>
 internal sealed class HostileJournalTests
 {
     private const string Ending = ".dockerbump-new";
@@ -16,97 +17,101 @@ internal sealed class HostileJournalTests
     {
         checkout = new TemporaryCheckout().Pack("P").Pack("Q");
         Directory.CreateDirectory(checkout.Outside);
-        File.WriteAllText(Path.Join(checkout.Outside, "x"), "Old.");
-        File.WriteAllText(Path.Join(checkout.Outside, $"x{Ending}"), "New.");
+        File.WriteAllText(Path.Join(checkout.Outside, "x.yml"), "Now.");
+        File.WriteAllText(Path.Join(checkout.Outside, $"x.yml{Ending}"), "New.");
     }
 
     [TearDown]
     public void TakeItAway() => checkout.Dispose();
 
-    [TestCase("../../../outside/x")]
-    [TestCase("Integrations/../../../../outside/x")]
-    [TestCase("./pack_metadata.json")]
+    [TestCase("../outside/x.yml")]
+    [TestCase("Packs/P/Integrations/../../../../outside/x.yml")]
+    [TestCase("Packs/P/Integrations/../x.yml")]
+    [TestCase("Packs/P/./pack_metadata.json")]
+    [TestCase("Packs/Q/pack_metadata.json")]
+    [TestCase("Packs/P/README.md")]
+    [TestCase(".git/config")]
     [TestCase("")]
-    [TestCase(".")]
     [TestCase("..")]
-    [TestCase("/")]
-    [TestCase("Integrations/P/P.yml")]
-    [TestCase("pack_metadata.json\nIntegrations/P/P.yml")]
-    [TestCase("../../../outside/x\0/\0..\0")]
-    public void A_path_that_names_no_temporary_of_the_pack_moves_nothing(string path)
+    [TestCase("/etc/hosts")]
+    public void A_path_that_is_none_of_the_pack_changes_nothing(string path)
     {
-        var before = checkout.State();
-        checkout.File(Journal, path);
-
-        PackJournal.Recover(checkout.Open());
-
-        Assert.That(checkout.State().Lines, Is.EqualTo(before.Lines));
+        WriteJournal(path, Path.Exists(checkout.At(path)) ? null : "Before.", "Now.");
+        AssertThePackFailsAlone();
     }
 
     [Test]
-    public void An_absolute_path_moves_nothing()
+    public void A_linked_folder_leads_no_file_out()
     {
-        var before = checkout.State();
-        checkout.File(Journal, Path.Join(checkout.Outside, "x"));
-
-        PackJournal.Recover(checkout.Open());
-
-        Assert.That(checkout.State().Lines, Is.EqualTo(before.Lines));
-    }
-
-    [Test]
-    public void A_temporary_of_another_pack_is_not_moved()
-    {
-        var before = checkout.State();
-        checkout.File($"Packs/Q/pack_metadata.json{Ending}", "Foreign.");
-        checkout.File(Journal, "../Q/pack_metadata.json");
-
-        PackJournal.Recover(checkout.Open());
-
-        Assert.That(checkout.State().Lines, Is.EqualTo(before.Lines));
-    }
-
-    [Test]
-    public void A_linked_folder_leads_no_temporary_out()
-    {
-        checkout.Link("Packs/P/Linked", checkout.Outside);
-        var before = checkout.State();
-        checkout.File(Journal, "Linked/x");
-
-        PackJournal.Recover(checkout.Open());
-
-        Assert.That(checkout.State().Lines, Is.EqualTo(before.Lines));
+        checkout.Link("Packs/P/Integrations/Linked", checkout.Outside);
+        WriteJournal("Packs/P/Integrations/Linked/x.yml", "Before.", "Now.");
+        AssertThePackFailsAlone();
     }
 
     [Test]
     public void A_journal_that_is_a_link_is_not_read()
     {
-        var list = Path.Join(checkout.Outside, "list");
-        File.WriteAllText(list, "pack_metadata.json");
-        checkout.Link(Journal, list).File($"Packs/P/pack_metadata.json{Ending}", "Foreign.");
+        WriteJournal("Packs/P/pack_metadata.json", "Before.", checkout.Text("Packs/P/pack_metadata.json"));
+        File.Move(checkout.At(Journal), Path.Join(checkout.Outside, "journal"));
+        checkout.Link(Journal, Path.Join(checkout.Outside, "journal"));
+        AssertThePackFailsAlone();
+    }
 
-        PackJournal.Recover(checkout.Open());
-
-        Assert.That(checkout.Text("Packs/P/pack_metadata.json"), Does.Contain("1.0.0"));
+    [TestCase("")]
+    [TestCase("pack_metadata.json")]
+    [TestCase("dockerbump apply 1\n")]
+    [TestCase("dockerbump apply 1\n\u0001\0\0\0 with a hash that is not that of the rest, at the end")]
+    public void A_file_that_is_no_journal_changes_nothing(string text)
+    {
+        checkout.File(Journal, text);
+        AssertThePackFailsAlone();
     }
 
     [Test]
-    public void A_temporary_whose_place_is_a_folder_stops_no_run()
+    public void A_journal_that_was_cut_short_changes_nothing([Random(0, 200, 20, Distinct = true)] int length)
     {
-        checkout.File($"Packs/P/Integrations{Ending}", "A file.").File(Journal, "Integrations");
-
-        var result = checkout.Apply();
-
-        Assert.That(result.Plan.Packs.Select(pack => pack.Pack.Name), Is.EqualTo(["P", "Q"]));
-        Assert.That(checkout.State().Paths, Has.None.Match("^content/.*dockerbump"));
+        WriteJournal("Packs/P/pack_metadata.json", "Before.", checkout.Text("Packs/P/pack_metadata.json"));
+        var whole = File.ReadAllBytes(checkout.At(Journal));
+        checkout.File(Journal, whole[..(length % whole.Length)]);
+        AssertThePackFailsAlone();
     }
 
     [Test]
-    public void A_journal_larger_than_any_real_one_is_not_read_and_stops_no_run()
+    public void A_folder_in_the_place_of_a_file_is_left_alone()
     {
-        checkout.File(Journal, new byte[(1024 * 1024) + 1]);
+        checkout.Folder("Packs/P/Integrations/A.yml/inside").Folder($"Packs/P/Integrations/A.yml{Ending}/inside");
+        WriteJournal("Packs/P/Integrations/A.yml", "Before.", "Now.");
 
-        Assert.That(checkout.Apply().Applied.Packs, Is.EqualTo(2));
-        Assert.That(checkout.Apply().Applied.Packs, Is.Zero);
+        Assert.That(Recovery.Run(checkout.Open(), []).TakenBack, Is.EqualTo(["P"]));
+        Assert.That(Directory.Exists(checkout.At($"Packs/P/Integrations/A.yml{Ending}/inside")), Is.True);
+    }
+
+    private void WriteJournal(string path, string? before, string after) =>
+        checkout.File(
+            Journal,
+            JournalFormat.Write(
+                new PackJournal(
+                    "Packs/P",
+                    [
+                        new JournaledFile(
+                            path,
+                            before is null ? null : Encoding.UTF8.GetBytes(before),
+                            ContentHash.Of(Encoding.UTF8.GetBytes(after)),
+                            IsFirstOfFolder: true
+                        ),
+                    ]
+                )
+            )
+        );
+
+    private void AssertThePackFailsAlone()
+    {
+        var before = checkout.State();
+
+        var recovery = Recovery.Run(checkout.Open(), []);
+
+        Assert.That(recovery.Left.Single().Pack, Is.EqualTo("P"));
+        Assert.That(checkout.State().Lines, Is.EqualTo(before.Lines));
+        Assert.That(checkout.Plan().Packs.Select(pack => pack.Pack.Name), Is.EqualTo(["Q"]));
     }
 }

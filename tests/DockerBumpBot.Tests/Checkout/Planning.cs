@@ -49,7 +49,7 @@ internal static class Planning
     public static ApplyRun.Result Apply(this TemporaryCheckout checkout, bool isDryRun = false)
     {
         if (!isDryRun)
-            PackJournal.Recover(checkout.Open());
+            Recovery.Run(checkout.Open(), []);
         return checkout.ApplyOnly(checkout.Plan(), isDryRun);
     }
 

@@ -1,5 +1,6 @@
 using DockerBumpBot.Checkout;
 using DockerBumpBot.Core.Content;
+using DockerBumpBot.Core.Planning;
 using DockerBumpBot.Testing.Checkouts;
 
 namespace DockerBumpBot.Tests.Checkout;
@@ -21,41 +22,55 @@ internal sealed class ReaderLinkTests
     [TearDown]
     public void TakeItAway() => checkout.Dispose();
 
-    [Test]
-    public void A_link_to_a_file_is_no_item()
-    {
-        checkout.Link("Packs/P/Integrations/A/A.yml", Target("Integrations/Outside/Outside.yml"));
-        checkout.Link("Packs/P/Integrations/flat.yml", Target("Integrations/Outside/Outside.yml"));
-
-        Assert.That(Items(), Is.Empty);
-    }
-
+    [TestCase("Packs/P/Integrations/A/A.yml", "Integrations/Outside/Outside.yml")]
+    [TestCase("Packs/P/Integrations/flat.yml", "Integrations/Outside/Outside.yml")]
+    [TestCase("Packs/P/Integrations/broken.yml", "there is no such file")]
     [TestCase("Packs/P/Integrations", "Integrations")]
     [TestCase("Packs/P/Scripts", "Scripts")]
     [TestCase("Packs/P/Integrations/Outside", "Integrations/Outside")]
-    public void A_link_to_a_folder_is_not_entered(string link, string target)
+    [TestCase("Packs/Linked", "")]
+    public void A_link_in_the_place_of_content_is_a_failure_that_says_so(string link, string target)
     {
         checkout.Link(link, Target(target));
 
-        Assert.That(Items(), Is.Empty);
+        var failed = checkout.Plan().OutcomesOf<ItemOutcome.Failed>().Single();
+
+        Assert.That(failed.Path, Is.EqualTo(link));
+        Assert.That(failed.Detail, Does.Contain("symbolic link, which is not followed"));
+        Assert.That(Items().OfType<ScannedFile.Item>(), Is.Empty);
     }
 
-    [Test]
-    public void A_link_to_a_pack_is_no_pack()
+    [TestCase("Packs/P/TestPlaybooks")]
+    [TestCase("Packs/P/README.md")]
+    public void A_link_where_nothing_is_looked_for_is_nobodys_business(string link)
     {
-        checkout.Link("Packs/Linked", Target(""));
+        checkout.Link(link, Target(""));
 
-        Assert.That(checkout.Read().Select(pack => pack.Name), Is.EqualTo(["P"]));
+        Assert.That(checkout.Plan().Outcomes, Is.Empty);
     }
 
     [Test]
-    public void Metadata_behind_a_link_are_missing_and_the_pack_is_not_updated()
+    public void Metadata_behind_a_link_are_not_read_and_the_pack_is_not_updated()
     {
         checkout.Link("Packs/L/pack_metadata.json", Target("pack_metadata.json"));
         checkout.Integration("L", "Integrations/L/L.yml");
 
-        Assert.That(checkout.Read("L").Single().Metadata, Is.EqualTo(PackMetadata.Missing));
+        Assert.That(
+            checkout.Read("L").Single().Metadata,
+            Is.InstanceOf<PackMetadata.Invalid>().With.Property("Problem").Contains("symbolic link")
+        );
         Assert.That(checkout.Apply().Plan.Failures(), Is.EqualTo(["Packs/L/Integrations/L/L.yml: invalid-metadata"]));
+    }
+
+    [Test]
+    public void A_dry_run_finds_the_links_that_writing_would_find()
+    {
+        checkout.Pack("L").Link("Packs/L/ReleaseNotes", checkout.Outside);
+
+        Assert.That(
+            checkout.Apply(isDryRun: true).Plan.Failures(),
+            Has.Length.EqualTo(2).And.All.EndsWith("edit-not-exact")
+        );
     }
 
     [Test]

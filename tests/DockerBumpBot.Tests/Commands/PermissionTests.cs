@@ -1,5 +1,9 @@
 using System.Runtime.Versioning;
+using System.Text;
+using DockerBumpBot.Checkout;
+using DockerBumpBot.Core.Editing;
 using DockerBumpBot.Testing.Program;
+using DockerBumpBot.Tests.Checkout;
 
 namespace DockerBumpBot.Tests.Commands;
 
@@ -73,16 +77,22 @@ internal sealed class PermissionTests
     }
 
     [Test]
-    public async Task What_a_killed_run_left_where_nothing_can_be_written_is_named_and_stays()
+    public async Task What_a_killed_run_left_where_nothing_can_be_written_stays_and_fails_its_pack_alone()
     {
-        checkout.Files.File("Packs/P/Scripts/PScript/PScript.yml.dockerbump-new", "Left behind.");
-        var before = checkout.Files.State();
+        const string Item = "Packs/P/Scripts/PScript/PScript.yml";
+        var after = Encoding.UTF8.GetBytes("after: true\n");
+        new CheckoutWriter(checkout.Files.Open())
+            .Prepare(checkout.Files.Read("P").Single(), [new FileChange(Item, after, IsNew: false)])
+            .Begin(checkout.Files.Open());
+        checkout.Files.File(Item, after);
+        var before = checkout.Files.State().Lines.Where(line => line.Contains("Packs/P/")).ToArray();
 
         var run = await WithModeAsync("Packs/P/Scripts/PScript", ReadOnly, "apply");
 
-        Assert.That(run.ExitCode, Is.EqualTo(2), run.ToString());
+        Assert.That(run.ExitCode, Is.EqualTo(3), run.ToString());
         Assert.That(run.Error, Does.Contain("interrupted apply").And.Contain("PScript.yml"));
-        Assert.That(checkout.Files.State().Lines, Is.EqualTo(before.Lines));
+        Assert.That(run.Plan().Packs, Is.EqualTo(["Q"]));
+        Assert.That(checkout.Files.State().Lines.Where(line => line.Contains("Packs/P/")), Is.EqualTo(before));
     }
 
     [Test]
