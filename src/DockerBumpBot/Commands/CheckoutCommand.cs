@@ -1,6 +1,7 @@
 using DockerBumpBot.Checkout;
 using DockerBumpBot.Configuration;
 using DockerBumpBot.Configuration.Options;
+using DockerBumpBot.Core.Planning;
 using DockerBumpBot.Reporting;
 using DockerBumpBot.Runs;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,10 +53,11 @@ internal static class CheckoutCommand
 
         if (plan.Outcomes.IsEmpty && !arguments.Packs.IsEmpty)
             await Console.Error.WriteLineAsync(
-                $"No item found: does a folder in {checkout.PacksDirectory} match --pack {string.Join(' ', arguments.Packs)}? Case matters."
+                PlainText.OneLine(
+                    $"No item found: does a folder in {checkout.PacksDirectory} match --pack {string.Join(' ', arguments.Packs)}? Case matters."
+                )
             );
-        Report.Print(plan, applied, arguments.IsJson, arguments.ShowEveryItem);
-        return exitCode;
+        return TryPrint(plan, applied, arguments, out problem) ? exitCode : await FailAsync(problem);
     }
 
     private static bool TryLoad(RunArguments arguments, out DockerBumpOptions options, out string problem)
@@ -70,6 +72,23 @@ internal static class CheckoutCommand
             _ => throw new InvalidOperationException($"{result} is an unknown kind of result."),
         };
         return result is ConfigurationResult.Loaded;
+    }
+
+    private static bool TryPrint(BumpPlan plan, AppliedChanges? applied, RunArguments arguments, out string problem)
+    {
+        problem = "";
+        try
+        {
+            Report.Print(plan, applied, arguments.IsJson, arguments.ShowEveryItem);
+            return true;
+        }
+        catch (IOException exception)
+        {
+            problem =
+                $"The result cannot be written to standard output: {exception.Message.TrimEnd('.')}. "
+                + (applied is { Files: > 0 } ? "The checkout is written as planned." : "Nothing else has changed.");
+            return false;
+        }
     }
 
     private static void Tell(Recovery recovery)

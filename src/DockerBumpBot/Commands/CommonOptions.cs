@@ -68,6 +68,16 @@ internal sealed class CommonOptions
     {
         _dryRun = new Option<bool>("--dry-run") { Description = dryRun };
         _format.AcceptOnlyFromAmong("text", "json");
+        // As a number any level would parse, also one that there is not.
+        _logLevel.Validators.Add(result =>
+        {
+            if (
+                !result.Tokens.All(token =>
+                    Enum.GetNames<LogLevel>().Contains(token.Value, StringComparer.OrdinalIgnoreCase)
+                )
+            )
+                result.AddError("--log-level takes Debug, Information, Warning or Error.");
+        });
     }
 
     public void AddTo(Command command)

@@ -41,7 +41,7 @@ internal abstract record ConfigurationFile
             { Exists: true } => ReadText(file, path),
             _ when named is null => new Absent(),
             _ when Directory.Exists(file.FullName) => new Unusable(path, "is a directory; name the file itself"),
-            _ => new Unusable(path, $"does not exist; name another file, or leave out --config to use {DefaultPath}"),
+            _ => new Unusable(path, "does not exist; name the file to use"),
         };
     }
 

@@ -23,6 +23,9 @@ internal static class DeprecatedImages
             return true;
         try
         {
+            // A pipe would be waited for.
+            if (new FileInfo(path) is { Exists: true, Length: 0 })
+                throw new IOException("it is empty, or no file");
             using var document = JsonDocument.Parse(File.ReadAllText(path));
             images = document
                 .RootElement.EnumerateArray()

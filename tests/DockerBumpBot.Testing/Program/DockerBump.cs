@@ -43,6 +43,12 @@ public sealed record DockerBump
     /// <summary>The program without the privilege to ignore the rights of files.</summary>
     public DockerBump ObeyingFileModes() => this with { ObeysFileModes = true };
 
+    /// <summary>The file its standard output goes to; <c>null</c> for the test that started it.</summary>
+    public string? Output { get; private init; }
+
+    /// <summary>The program with its standard output sent to a file or a device.</summary>
+    public DockerBump WithOutputTo(string path) => this with { Output = path };
+
     /// <summary>Runs it to its end.</summary>
     public async Task<FinishedProgram> RunAsync(params IEnumerable<string> arguments)
     {
@@ -57,7 +63,7 @@ public sealed record DockerBump
         if (!File.Exists(Assembly))
             throw new InvalidOperationException($"{Assembly} is missing: build the solution first.");
 
-        string[] command = [.. Prefix(), "dotnet", Assembly, .. arguments];
+        string[] command = [.. Redirect(), .. Prefix(), "dotnet", Assembly, .. arguments];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
@@ -78,6 +84,9 @@ public sealed record DockerBump
             throw new InvalidOperationException($"{command[0]} is not installed, or not in PATH.", e);
         }
     }
+
+    private IEnumerable<string> Redirect() =>
+        Output is null ? [] : ["sh", "-c", "file=$0; exec \"$@\" >\"$file\"", Output];
 
     private IEnumerable<string> Prefix() =>
         ObeysFileModes && Environment.IsPrivilegedProcess

@@ -27,6 +27,17 @@ internal sealed class StreamTests
         Assert.That(run.Plan().Packs, Is.EqualTo(["P"]));
     }
 
+    [TestCase("plan", "text", "Nothing else has changed")]
+    [TestCase("plan", "json", "Nothing else has changed")]
+    [TestCase("apply", "json", "The checkout is written as planned")]
+    public async Task A_disk_that_is_full_is_no_bug(string command, string format, string consequence)
+    {
+        var run = await checkout.RunAsync(DockerBump.Default.WithOutputTo("/dev/full"), command, "--format", format);
+
+        Assert.That(run.ExitCode, Is.EqualTo(2), run.ToString());
+        Assert.That(run.Error, Does.Contain("cannot be written to standard output").And.Contain(consequence));
+    }
+
     [TestCase("text")]
     [TestCase("json")]
     public async Task A_quiet_run_says_nothing_on_standard_error(string format)

@@ -19,7 +19,8 @@ internal sealed class UsageTests
     [TestCase("Required command", "")]
     [TestCase("xml", "plan", "--format", "xml")]
     [TestCase("--config", "apply", "--config")]
-    [TestCase("Loud", "apply", "--log-level", "Loud")]
+    [TestCase("--log-level takes Debug", "apply", "--log-level", "Loud")]
+    [TestCase("--log-level takes Debug", "apply", "--log-level", "99")]
     [TestCase("stray", "plan", "stray")]
     public async Task Arguments_that_nobody_knows_are_named(string named, params string[] arguments)
     {

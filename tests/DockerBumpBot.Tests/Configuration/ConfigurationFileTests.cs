@@ -45,10 +45,7 @@ internal sealed class ConfigurationFileTests
 
         Assert.That(
             ((ConfigurationResult.Rejected)ConfigurationLoader.Load(sources)).Message,
-            Is.EqualTo(
-                "own.yml has 1 mistake:\n"
-                    + "  does not exist; name another file, or leave out --config to use config/dockerbump.yml"
-            )
+            Is.EqualTo("own.yml has 1 mistake:\n" + "  does not exist; name the file to use")
         );
     }
 
