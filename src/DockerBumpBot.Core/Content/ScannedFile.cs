@@ -19,4 +19,8 @@ public abstract record ScannedFile(string Path)
     /// <param name="Path">The file.</param>
     /// <param name="Problem">What it looks like.</param>
     public sealed record UnsupportedEncoding(string Path, string Problem) : ScannedFile(Path);
+
+    /// <summary>A symbolic link in the place of an item or of a folder of items: it could lead anywhere.</summary>
+    public static ScannedFile Link(string path) =>
+        new InvalidYaml(path, "this is a symbolic link, which is not followed; put the file itself here");
 }

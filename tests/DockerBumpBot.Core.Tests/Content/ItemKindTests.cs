@@ -59,6 +59,18 @@ internal sealed class ItemKindTests
         );
 
     [Test]
+    public void A_symbolic_link_in_the_place_of_an_item_is_an_item_that_cannot_be_read() =>
+        Assert.That(
+            ScannedFile.Link(Scanned.Path),
+            Is.EqualTo(
+                new ScannedFile.InvalidYaml(
+                    Scanned.Path,
+                    "this is a symbolic link, which is not followed; put the file itself here"
+                )
+            )
+        );
+
+    [Test]
     public void The_image_of_an_integration_stands_under_script_and_that_of_a_script_at_the_top()
     {
         Assert.That(
