@@ -33,12 +33,27 @@ internal readonly ref partial struct ItemOutline
         var start = offset + reference.TagStart;
         var (first, end) = text.BytesOf(start, start + reference.Tag!.Length);
         return end - first == reference.Tag.Length
-            ? new ImageField.Valid(reference, new ByteRange(first, end))
+            ? new ImageField.Valid(reference, new ByteRange(first, end)) { Repeated = Repeated(entry) }
             : new ImageField.Invalid(
                 reference.Text,
                 $"the tag in {Line(entry)} is written with escapes or over several lines; write it out"
             );
     }
+
+    /// <summary>What else a new tag would change: whatever repeats the image, or a mapping that it stands in.</summary>
+    private string? Repeated(OutlineEntry image) =>
+        Repeated(ImageKey, image.Anchor)
+        ?? (
+            image.Level == OutlineLevel.Script
+                ? Repeated("script", outline.Find(OutlineLevel.Top, "script")?.Anchor)
+                : null
+        )
+        ?? Repeated("the document", outline.RootAnchor);
+
+    private string? Repeated(string what, YamlAnchor? anchor) =>
+        anchor is { FirstAlias: { } alias }
+            ? $"{what} is anchored as &{Excerpt(anchor.Name)} in {Line(anchor.Position)} and repeated by the alias in {Line(alias)}, which a new tag would change, too; write the value out there"
+            : null;
 
     private static string Advice(OutlineEntry entry) => entry.Kind == OutlineValue.Alias ? "; write the image out" : "";
 }
