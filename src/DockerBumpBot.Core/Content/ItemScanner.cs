@@ -24,11 +24,16 @@ public static class ItemScanner
 
         var file = new ItemOutline(bytes, outline);
         if (file.Kind is not { } kind)
-            return new ScannedFile.NotAnItem(path);
+            return file.Hidden is { } hidden
+                ? new ScannedFile.InvalidYaml(path, hidden)
+                : new ScannedFile.NotAnItem(path);
         if (file.Ambiguity(kind) is { } ambiguity)
             return new ScannedFile.InvalidYaml(path, ambiguity);
 
         var warnings = ImmutableArray.CreateBuilder<string>();
+        var autoUpdate = file.AutoUpdate(warnings, out var unread);
+        if (unread is not null)
+            return new ScannedFile.InvalidYaml(path, unread);
         return new ScannedFile.Item(
             new ContentItem
             {
@@ -38,7 +43,7 @@ public static class ItemScanner
                 Name = file.Name(kind) ?? System.IO.Path.GetFileNameWithoutExtension(path),
                 Language = file.Language(kind),
                 IsDeprecated = file.Flag(OutlineLevel.Top, "deprecated") is true,
-                AutoUpdate = file.AutoUpdate(kind, warnings),
+                AutoUpdate = autoUpdate,
                 Image = file.Image(kind),
                 Warnings = warnings.DrainToImmutable(),
             }

@@ -23,6 +23,10 @@ public abstract record PackMetadata
     /// <summary>The pack has no such file.</summary>
     public static PackMetadata Missing { get; } = new Invalid($"the pack has no {FileName}");
 
+    /// <summary>A symbolic link in the place of the file.</summary>
+    public static PackMetadata Link { get; } =
+        new Invalid($"{FileName} is a symbolic link, which is not followed; put the file itself there");
+
     /// <summary>Reads the bytes of the file.</summary>
     public static PackMetadata Read(ReadOnlySpan<byte> bytes)
     {

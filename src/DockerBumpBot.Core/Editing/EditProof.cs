@@ -36,6 +36,7 @@ internal static class EditProof
         var original = Parse(before);
         var edited = Parse(after);
         var place = new ImagePlace(update.Item.Kind);
+        var anchors = new AnchorTrail();
         var changes = 0;
         while (true)
         {
@@ -44,8 +45,9 @@ internal static class EditProof
             if (Next(edited) is not { } isEditedOpen || isOpen != isEditedOpen)
                 return "the edited file does not parse like the original";
             if (!isOpen)
-                return changes == 1 ? null : $"{changes} values differ instead of one";
-            if (!AreEqual(original.Current!, edited.Current!))
+                return Verdict(changes, anchors);
+            var hasChanged = !AreEqual(original.Current!, edited.Current!);
+            if (hasChanged)
             {
                 if (!place.IsNext || !IsTheImage(original.Current!, edited.Current!, update))
                     return "another value than the image differs";
@@ -53,8 +55,15 @@ internal static class EditProof
             }
 
             place.Pass(original.Current!);
+            anchors.Pass(original.Current!, hasChanged);
         }
     }
+
+    private static string? Verdict(int changes, AnchorTrail anchors) =>
+        changes != 1 ? $"{changes} values differ instead of one"
+        : anchors.Repeated is { } name
+            ? $"the new tag would also change what *{name} repeats; write the value out there"
+        : null;
 
     /// <summary>For a file that YamlDotNet rejects, or would take too long for: the outline must read the same but for the image.</summary>
     private static string? ProblemOfOutlines(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after, ItemUpdate update)
@@ -63,6 +72,8 @@ internal static class EditProof
             return "the edited file cannot be read";
         if (item.Image?.Text != update.Image.WithTag(update.To) || WithoutImage(item) != WithoutImage(update.Item))
             return "the edited file reads differently";
+        if (item.Image is ImageField.Valid { Repeated: { } repeated })
+            return repeated;
         return
             YamlOutline.TryRead(before, out var original, out _)
             && YamlOutline.TryRead(after, out var edited, out _)

@@ -120,6 +120,8 @@ public sealed class Planner
         choice switch
         {
             TagChoice.Current => new ItemOutcome.Current(selected.Item.Path, selected.Image),
+            TagChoice.Newer when selected.Item.Image is ImageField.Valid { Repeated: { } repeated } =>
+                new ItemOutcome.Failed(selected.Item.Path, FailureReason.EditNotExact, repeated),
             TagChoice.Newer newer => new ItemOutcome.Updated(
                 new ItemUpdate(selected.Item, selected.Image, selected.TagRange, newer.Tag)
                 {

@@ -9,10 +9,17 @@ internal sealed class AutoUpdateTests
     [TestCase("True", AutoUpdate.Yes)]
     [TestCase("'yes'", AutoUpdate.Yes)]
     [TestCase("on", AutoUpdate.Yes)]
+    [TestCase("YES", AutoUpdate.Yes)]
+    [TestCase("y", AutoUpdate.Yes)]
     [TestCase("false", AutoUpdate.No)]
     [TestCase("FALSE # pinned", AutoUpdate.No)]
     [TestCase("\"no\"", AutoUpdate.No)]
     [TestCase("off", AutoUpdate.No)]
+    [TestCase("OFF", AutoUpdate.No)]
+    [TestCase("No", AutoUpdate.No)]
+    [TestCase("n", AutoUpdate.No)]
+    [TestCase("N", AutoUpdate.No)]
+    [TestCase("!!bool 'fALSE'", AutoUpdate.No)]
     public void At_the_top_it_counts(string value, AutoUpdate expected)
     {
         var item = Scanned.Item($"script: x\nautoUpdateDockerImage: {value}\n");
@@ -49,20 +56,80 @@ internal sealed class AutoUpdateTests
         );
     }
 
-    [TestCase("perhaps")]
     [TestCase("")]
-    [TestCase("[true]")]
-    [TestCase("1")]
-    public void Anything_else_is_ignored_with_a_warning(string value)
+    [TestCase("# false")]
+    [TestCase("~")]
+    [TestCase("null")]
+    [TestCase("NULL")]
+    [TestCase("''")]
+    [TestCase("&a")]
+    public void An_empty_value_is_as_good_as_none(string value)
     {
         var item = Scanned.Item($"script: x\nautoUpdateDockerImage: {value}\n");
 
         Assert.That(item.AutoUpdate, Is.EqualTo(AutoUpdate.NotSet));
+        Assert.That(item.Warnings, Is.EqualTo(["autoUpdateDockerImage in line 2 has no value; it is ignored"]));
+    }
+
+    [TestCase("0", "\"0\"")]
+    [TestCase("1", "\"1\"")]
+    [TestCase("perhaps # not", "\"perhaps\"")]
+    [TestCase("'null'", "\"null\"")]
+    [TestCase("fals", "\"fals\"")]
+    [TestCase("[false]", "a list")]
+    [TestCase("\n- false", "a list")]
+    [TestCase("{}", "a mapping")]
+    [TestCase("\n  value: false", "a mapping")]
+    [TestCase("\"\\q\"", "no text that can be read")]
+    public void Anything_else_might_be_an_opt_out_and_is_a_failure(string value, string shown)
+    {
+        var problem = $"autoUpdateDockerImage in line 2 is {shown}; write true or false, or leave the key out";
+
+        Assert.That(Problem($"script: x\nautoUpdateDockerImage: {value}\n"), Is.EqualTo(problem));
         Assert.That(
-            item.Warnings,
-            Is.EqualTo(["autoUpdateDockerImage in line 2 is neither true nor false; it is ignored"])
+            Problem($"script:\n  autoUpdateDockerImage: {value.Replace("\n", "\n  ")}\n  type: python\n"),
+            Is.EqualTo(problem),
+            "under script"
         );
     }
+
+    [TestCase("isNo: &no false\nscript: x\nautoUpdateDockerImage: *no\n", AutoUpdate.No)]
+    [TestCase("isNo: &no 'off'\nscript:\n  type: python\n  autoUpdateDockerImage: *no\n", AutoUpdate.No)]
+    [TestCase("script:\n  isNo: &no |\n    no\nautoUpdateDockerImage: *no\n", AutoUpdate.No)]
+    [TestCase("{isNo: &no false, script: {autoUpdateDockerImage: *no}}", AutoUpdate.No)]
+    [TestCase("isNo: &a false\nisYes: &a true\nscript: x\nautoUpdateDockerImage: *a\n", AutoUpdate.Yes)]
+    [TestCase("isNo: &a false\nscript: x\nautoUpdateDockerImage: *a\nisYes: &a true\n", AutoUpdate.No)]
+    [TestCase("nothing: &a\nscript: x\nautoUpdateDockerImage: *a\n", AutoUpdate.NotSet)]
+    public void An_alias_says_what_it_repeats(string yaml, AutoUpdate expected) =>
+        Assert.That(Scanned.Item(yaml).AutoUpdate, Is.EqualTo(expected));
+
+    [TestCase("flags:\n  isNo: &no false\nscript: x\n")]
+    [TestCase("flags: {isNo: &no false}\nscript: x\n")]
+    [TestCase("isYes: &no true\nflags:\n- &no false\nscript: x\n")]
+    [TestCase("&no false: 1\nscript: x\n")]
+    [TestCase("--- &no\nscript: x\n")]
+    [TestCase("script: x\n")]
+    public void An_alias_of_something_out_of_sight_might_be_an_opt_out(string yaml) =>
+        Assert.That(
+            Problem($"{yaml}autoUpdateDockerImage: *no\n"),
+            Does.EndWith(
+                " is the YAML alias *no of something that is not read here; write true or false, or leave the key out"
+            )
+        );
+
+    [TestCase("script: x\n<<: *base\n", 2)]
+    [TestCase("script:\n  type: python\n  <<: [*base, *more]\n", 3)]
+    [TestCase("autoUpdateDockerImage: true\n'<<': {autoUpdateDockerImage: false}\nscript: x\n", 2)]
+    public void Keys_merged_in_might_hold_an_opt_out(string yaml, int line) =>
+        Assert.That(
+            Problem(yaml),
+            Is.EqualTo($"<< in line {line} merges in keys from elsewhere, which are not read; write them out")
+        );
+
+    [TestCase("script: {<<: *base}\nautoUpdateDockerImage: false\n")]
+    [TestCase("script:\n  autoUpdateDockerImage: no\nautoUpdateDockerImage: *yes\n")]
+    public void What_cannot_be_read_does_not_matter_beside_a_false(string yaml) =>
+        Assert.That(Scanned.Item(yaml).AutoUpdate, Is.EqualTo(AutoUpdate.No));
 
     [TestCase("autoUpdateDockerImage: true\nscript:\n  autoUpdateDockerImage: false\n")]
     [TestCase("script:\n  autoUpdateDockerImage: false\nautoUpdateDockerImage: true\n")]
@@ -87,4 +154,14 @@ internal sealed class AutoUpdateTests
     [TestCase("script: x\nautoupdatedockerimage: false\n")]
     public void Where_it_is_no_key_it_is_not_set(string yaml) =>
         Assert.That(Scanned.Item(yaml).AutoUpdate, Is.EqualTo(AutoUpdate.NotSet));
+
+    [TestCase("script: x\nconfiguration:\n  <<: *base\n")]
+    [TestCase("script: x\n# <<: *base\n")]
+    public void Keys_merged_in_elsewhere_do_not_matter(string yaml) =>
+        Assert.That(Scanned.Item(yaml).AutoUpdate, Is.EqualTo(AutoUpdate.NotSet));
+
+    private static string Problem(string yaml) =>
+        Scanned.File(yaml) is ScannedFile.InvalidYaml { Problem: var problem }
+            ? problem
+            : throw new AssertionException($"{Scanned.File(yaml)} is read.");
 }

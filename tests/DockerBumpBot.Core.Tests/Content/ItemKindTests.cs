@@ -25,11 +25,50 @@ internal sealed class ItemKindTests
     [TestCase("id: playbook\ntasks:\n  '0':\n    task: {script: x, dockerimage: y}\n")]
     [TestCase("script:\n")]
     [TestCase("script:\n- a\n")]
-    [TestCase("script: *code\n")]
     [TestCase("name: x\nnested:\n  type: python\n  dockerimage: y\n")]
     [TestCase("{}\n")]
     public void A_file_that_says_neither_is_no_item(string yaml) =>
         Assert.That(Scanned.File(yaml), Is.EqualTo(new ScannedFile.NotAnItem(Scanned.Path)));
+
+    [TestCase("code: &code {dockerimage: x}\nscript: *code\n", 2)]
+    [TestCase("script: *code # c\ntype: python\n", 1)]
+    [TestCase("{script: *code, dockerimage: x}\n", 1)]
+    [TestCase("script: {}\nscript: *code\n", 2)]
+    public void A_script_that_is_an_alias_is_an_item_that_cannot_be_read(string yaml, int line) =>
+        Assert.That(
+            Scanned.File(yaml),
+            Is.EqualTo(
+                new ScannedFile.InvalidYaml(
+                    Scanned.Path,
+                    $"script in line {line} is the YAML alias *code, which is not followed; write the script out"
+                )
+            )
+        );
+
+    [TestCase("name: x\n<<: *item\n")]
+    [TestCase("name: x\n<<: *item\nscript:\n")]
+    public void A_file_that_may_have_its_script_merged_in_is_an_item_that_cannot_be_read(string yaml) =>
+        Assert.That(
+            Scanned.File(yaml),
+            Is.EqualTo(
+                new ScannedFile.InvalidYaml(
+                    Scanned.Path,
+                    "<< in line 2 merges in keys from elsewhere, which are not read; write them out"
+                )
+            )
+        );
+
+    [Test]
+    public void A_symbolic_link_in_the_place_of_an_item_is_an_item_that_cannot_be_read() =>
+        Assert.That(
+            ScannedFile.Link(Scanned.Path),
+            Is.EqualTo(
+                new ScannedFile.InvalidYaml(
+                    Scanned.Path,
+                    "this is a symbolic link, which is not followed; put the file itself here"
+                )
+            )
+        );
 
     [Test]
     public void The_image_of_an_integration_stands_under_script_and_that_of_a_script_at_the_top()
@@ -76,6 +115,8 @@ internal sealed class ItemKindTests
     [TestCase("script: x\n", "Okta_v2")]
     [TestCase("display: \"\\ud83d\\ude00 \\u00e9\"\nscript: {}\n", "😀 é")]
     [TestCase("display: >-\n  Größe\n  🌌\nscript: {}\n", "Größe 🌌")]
+    [TestCase("display: &shown Okta v2\nname: okta\nscript: {x: *shown}\n", "Okta v2")]
+    [TestCase("description: &shown Okta v2\nname: okta\ndisplay: *shown\nscript: {}\n", "Okta v2")]
     [TestCase("display: \"\\q\"\nname: fallback\nscript: {}\n", "fallback")]
     public void An_item_is_called_what_people_see(string yaml, string name) =>
         Assert.That(Scanned.Item(yaml).Name, Is.EqualTo(name));

@@ -64,6 +64,24 @@ internal sealed class EditProofTests
     }
 
     [TestCaseSource(nameof(Texts))]
+    public void A_tag_that_an_alias_repeats_is_noticed(string text)
+    {
+        // The file has got the alias since it was scanned: what the plan knows of it is of no help.
+        var (before, update) = (Bytes($"{text}copy: {{<<: *s}}\n"), Update(Bytes(text)));
+
+        Assert.That(Proof(before, Right(before, update), update), Does.EndWith("; write the value out there"));
+    }
+
+    [TestCaseSource(nameof(Texts))]
+    public void An_alias_of_the_same_name_that_repeats_something_else_is_no_change(string text)
+    {
+        var before = Bytes($"first: &s 1\nsecond: *s\n{text}third: &s 2\nfourth: [*s, '*t']\nfifth: *t\n");
+        var update = Update(before);
+
+        Assert.That(Proof(before, Right(before, update), update), Is.Null);
+    }
+
+    [TestCaseSource(nameof(Texts))]
     public void A_tag_that_breaks_the_file_is_noticed(string text)
     {
         // A place that covers the line break behind the tag, too.

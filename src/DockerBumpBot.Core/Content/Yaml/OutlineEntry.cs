@@ -31,4 +31,13 @@ internal sealed class OutlineEntry(OutlineLevel level, string key, int position)
 
     /// <summary>The value, when it is a scalar.</summary>
     public YamlScalar? Scalar { get; set; }
+
+    /// <summary>The anchor of the value.</summary>
+    public YamlAnchor? Anchor { get; set; }
+
+    /// <summary>The name, when the value is an alias.</summary>
+    public string? Alias { get; set; }
+
+    /// <summary>The key of the outline whose value the alias repeats; <c>null</c> when it stands anywhere else.</summary>
+    public OutlineEntry? AliasOf { get; set; }
 }

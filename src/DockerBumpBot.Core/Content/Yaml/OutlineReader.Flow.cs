@@ -53,7 +53,7 @@ internal ref partial struct OutlineReader
             return;
         }
 
-        _at.SkipFlowProperties();
+        ReadFlowProperties(null);
         var key = _at.Current is (byte)':' or (byte)'*' ? null : ReadFlowScalar();
         if (key is null || _problem is not null)
         {
@@ -74,20 +74,13 @@ internal ref partial struct OutlineReader
             return;
         _at.Position++;
         _at.SkipFlowSpace();
-        _at.SkipFlowProperties();
+        ReadFlowProperties(entry);
         if (_at.Current is (byte)'{' or (byte)'[')
             ReadFlowNode(entry, level == OutlineLevel.Top && entry.Key == "script" ? OutlineLevel.Script : null);
         else if (_at.Current == '*')
-            ReadFlowAlias(entry);
+            ReadAlias(entry);
         else if (_at.Current is not ((byte)',' or (byte)'}'))
             Keep(entry, ReadFlowScalar());
-    }
-
-    private void ReadFlowAlias(OutlineEntry entry)
-    {
-        entry.Kind = OutlineValue.Alias;
-        while (!_at.IsBlank(0) && !YamlCursor.IsFlowIndicator(_at.Current))
-            _at.Position++;
     }
 
     private void EndFlowEntry()
@@ -146,7 +139,13 @@ internal ref partial struct OutlineReader
                     _at.Position++;
                     break;
                 case (byte)'&' or (byte)'!':
-                    _at.SkipFlowProperties();
+                    ReadFlowProperties(null);
+                    break;
+                case (byte)'*':
+                    ReadAlias(null);
+                    break;
+                case (byte)'?' when _at.IsBlank(1):
+                    _at.Position++;
                     break;
                 case (byte)'"' or (byte)'\'':
                     if (_at.SkipQuoted() is null)

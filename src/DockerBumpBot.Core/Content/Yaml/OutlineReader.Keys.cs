@@ -14,7 +14,7 @@ internal ref partial struct OutlineReader
     private bool TryReadKey(out KeyToken key)
     {
         var start = _at.Position;
-        _at.SkipProperties();
+        ReadProperties(null);
         var found = _at.Current switch
         {
             (byte)'"' or (byte)'\'' => TryReadQuotedKey(out key),

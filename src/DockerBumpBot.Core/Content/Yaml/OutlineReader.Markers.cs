@@ -31,7 +31,7 @@ internal ref partial struct OutlineReader
         if (!_at.AtLineBreakOrEnd && !_at.AtComment)
         {
             // "--- {…}" and "--- !tag": rare, and the column of what follows is beyond any key's.
-            _at.SkipProperties();
+            ReadRootProperties();
             if (_at.Current == '{')
                 return false;
         }

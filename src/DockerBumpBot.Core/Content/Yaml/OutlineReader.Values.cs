@@ -8,7 +8,7 @@ internal ref partial struct OutlineReader
     private void ReadLooseNode(int lineStart, int firstColumn, int dash)
     {
         if (_topColumn == None)
-            _at.SkipProperties();
+            ReadRootProperties();
         if (_topColumn == None && (_at.AtLineBreakOrEnd || _at.AtComment))
         {
             _at.NextLine();
@@ -45,7 +45,7 @@ internal ref partial struct OutlineReader
         _pendingEntry = null;
         _pendingColumn = None;
         _at.SkipSpaces();
-        _at.SkipProperties();
+        ReadProperties(entry);
         if (_at.AtLineBreakOrEnd || _at.AtComment)
         {
             (_pendingEntry, _pendingColumn) = (entry, parentColumn);
@@ -69,10 +69,7 @@ internal ref partial struct OutlineReader
                 ReadFlow(entry, entry is { Level: OutlineLevel.Top, Key: "script" } ? OutlineLevel.Script : null);
                 return;
             case (byte)'*':
-                if (entry is not null)
-                    entry.Kind = OutlineValue.Alias;
-                while (!_at.IsBlank(0))
-                    _at.Position++;
+                ReadAlias(entry);
                 break;
             default:
                 Keep(entry, ReadPlain(parentColumn));

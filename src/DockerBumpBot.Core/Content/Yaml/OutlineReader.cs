@@ -23,6 +23,12 @@ internal ref partial struct OutlineReader(ReadOnlySpan<byte> text)
     private int _pendingColumn = None;
     private OutlineEntry? _pendingEntry;
 
+    // What each name means here: only the anchors of values in the outline. Most files have none.
+    private Dictionary<string, YamlAnchor>? _anchors;
+
+    /// <summary>The anchor of the mapping that is the document.</summary>
+    public YamlAnchor? RootAnchor { get; private set; }
+
     public List<OutlineEntry> Entries { get; } = new(32);
 
     /// <summary>Reads to the end; what is wrong and where, or <c>null</c>.</summary>

@@ -113,26 +113,18 @@ internal ref struct YamlCursor(ReadOnlySpan<byte> text)
         }
     }
 
-    /// <summary>Anchors and tags, which may stand before any node.</summary>
-    public void SkipProperties()
+    /// <summary>An anchor or a tag, which may stand before any node.</summary>
+    public void SkipProperty()
     {
-        while (Current is (byte)'&' or (byte)'!')
-        {
-            while (!IsBlank(0))
-                Position++;
-            SkipSpaces();
-        }
+        while (!IsBlank(0))
+            Position++;
     }
 
     /// <summary>The same inside a flow collection, whose signs end an anchor.</summary>
-    public void SkipFlowProperties()
+    public void SkipFlowProperty()
     {
-        while (Current is (byte)'&' or (byte)'!')
-        {
-            while (!IsBlank(0) && !IsFlowIndicator(Current))
-                Position++;
-            SkipFlowSpace();
-        }
+        while (!IsBlank(0) && !IsFlowIndicator(Current))
+            Position++;
     }
 
     /// <summary>Moves behind a quoted scalar; <c>null</c> when it never ends.</summary>

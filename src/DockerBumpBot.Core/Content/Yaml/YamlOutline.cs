@@ -6,9 +6,12 @@ namespace DockerBumpBot.Core.Content.Yaml;
 /// The top-level keys of an item file and the keys directly under <c>script:</c>, each with the place of its value:
 /// all that a scan needs, for a three-hundredth of what a parse costs.
 /// </summary>
-internal sealed class YamlOutline(IReadOnlyList<OutlineEntry> entries)
+internal sealed class YamlOutline(IReadOnlyList<OutlineEntry> entries, YamlAnchor? rootAnchor)
 {
     public IReadOnlyList<OutlineEntry> Entries { get; } = entries;
+
+    /// <summary>The anchor of the mapping that is the document.</summary>
+    public YamlAnchor? RootAnchor { get; } = rootAnchor;
 
     /// <summary>The last entry of that name: how PyYAML, which the platform's tools build on, reads a repeated key.</summary>
     public OutlineEntry? Find(OutlineLevel level, string key)
@@ -31,7 +34,7 @@ internal sealed class YamlOutline(IReadOnlyList<OutlineEntry> entries)
     {
         var reader = new OutlineReader(yaml);
         problem = reader.Read();
-        outline = problem is null ? new YamlOutline(reader.Entries) : null;
+        outline = problem is null ? new YamlOutline(reader.Entries, reader.RootAnchor) : null;
         return outline is not null;
     }
 }

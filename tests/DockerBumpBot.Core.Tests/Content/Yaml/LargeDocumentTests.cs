@@ -46,6 +46,8 @@ internal sealed class LargeDocumentTests
     [TestCase("a:\n")]
     [TestCase("'a': \"b\n c\"\n")]
     [TestCase("a: b\r")]
+    [TestCase("a: &b c\n")]
+    [TestCase("a: &b *b\n")]
     public void A_hundred_thousand_keys_are_read(string line) =>
         Assert.That(Read(Times(line)), Has.Count.EqualTo(Depth));
 
@@ -53,6 +55,7 @@ internal sealed class LargeDocumentTests
     [TestCase("x: 'a\n", "  b''\n")]
     [TestCase("x:\n", "- 'b'\n")]
     [TestCase("x: [", "b, 'c', \"d\",\n")]
+    [TestCase("x: &a [", "*a, &b c, &a d,\n")]
     public void Five_megabytes_of_one_value_are_read_or_refused(string start, string line)
     {
         var yaml = Encoding.UTF8.GetBytes(start + string.Concat(Enumerable.Repeat(line, 5_000_000 / line.Length)));
