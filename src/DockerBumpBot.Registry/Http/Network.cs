@@ -7,17 +7,13 @@ namespace DockerBumpBot.Registry.Http;
 /// <summary>Everything that reaches other machines: connections by server, each with its own patience.</summary>
 internal sealed class Network(RegistryOptions options, TimeProvider time, ILoggerFactory loggers) : IDisposable
 {
-    private readonly Sockets sockets = new(options);
-    private readonly ConcurrentDictionary<string, Lazy<HttpMessageHandler>> following = new();
-    private readonly ConcurrentDictionary<string, Lazy<HttpMessageHandler>> direct = new();
+    private readonly SocketsHttpHandler sockets = Sockets.Create(options);
+    private readonly ConcurrentDictionary<string, Lazy<HttpMessageHandler>> handlers = new();
 
     /// <summary>The handlers that reach a server, for a chain that puts its own before them.</summary>
     /// <param name="server">Scheme, host and port count; the rest does not.</param>
-    /// <param name="followRedirects"><c>false</c> where a request carries an account.</param>
-    public HttpMessageHandler HandlersFor(Uri server, bool followRedirects) =>
-        (followRedirects ? following : direct)
-            .GetOrAdd(server.GetLeftPart(UriPartial.Authority), _ => new(() => Create(followRedirects)))
-            .Value;
+    public HttpMessageHandler HandlersFor(Uri server) =>
+        handlers.GetOrAdd(server.GetLeftPart(UriPartial.Authority), _ => new(Create)).Value;
 
     /// <summary>A server asked through <paramref name="handlers"/>.</summary>
     public ServerConnection Connect(HttpMessageHandler handlers) =>
@@ -30,12 +26,6 @@ internal sealed class Network(RegistryOptions options, TimeProvider time, ILogge
 
     public void Dispose() => sockets.Dispose();
 
-    private ResilienceHandler Create(bool followRedirects) =>
-        new(Patience.Build(options, time))
-        {
-            InnerHandler = new AttemptHandler(
-                followRedirects ? sockets.Following : sockets.Direct,
-                options.MaximumBodyBytes
-            ),
-        };
+    private ResilienceHandler Create() =>
+        new(Patience.Build(options, time)) { InnerHandler = new AttemptHandler(sockets, options.MaximumBodyBytes) };
 }

@@ -53,7 +53,7 @@ internal sealed partial class ServerConnection(
                 RegistryFailure.Unreachable
             ),
             HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => new(
-                $"{server} answered with more than this client accepts ({options.MaximumBodyBytes} bytes of body).",
+                $"{server} answered with longer headers than this client accepts ({Sockets.MaximumHeaderKilobytes} kB).",
                 RegistryFailure.BadAnswer
             ),
             HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => new(

@@ -41,7 +41,7 @@ internal sealed record ServerReply(
                 RegistryFailure.Denied
             ),
             >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest => new(
-                $"{Server} answered with a redirect (status {(int)Status}) that is not followed. "
+                $"{Server} answered with a redirect{Elsewhere} (status {(int)Status}) that is not followed. "
                     + "Check the configured address.",
                 RegistryFailure.BadAnswer
             ),
@@ -60,6 +60,10 @@ internal sealed record ServerReply(
                 + "Check that the configured address is a registry's, with no proxy or sign-in page before it.",
             RegistryFailure.BadAnswer
         );
+
+    // Where to is not repeated: it is whatever the server wrote.
+    private string Elsewhere =>
+        Headers.Location is { IsAbsoluteUri: true } to && to.Authority != Server ? " to another server" : "";
 
     private string Asking => Wait is { } wait ? $" and asks to wait {Readable.Span(wait)}" : "";
 
