@@ -135,7 +135,8 @@ internal sealed class CredentialTests
         }.StartAsync();
         var images = Enumerable.Range(0, 30).Select(number => Ask.Image($"demisto/image{number}")).ToList();
 
-        using var resolver = Ask.Resolver(Ask.At(registry.Url) with { Credentials = Account });
+        using var registries = Ask.Registries(Ask.At(registry.Url) with { Credentials = Account });
+        var resolver = registries.BeginRun();
         var catalog = await resolver.ListAsync(TagCatalog.Empty, images, null, Ask.Stop);
 
         Assert.That(

@@ -122,6 +122,8 @@ internal sealed partial class DistributionClient(
         var request = new HttpRequestMessage(wanted == Wanted.Digest ? HttpMethod.Head : HttpMethod.Get, url);
         request.Options.Set(BearerHandler.Scope, image.Scope);
         Redirects.Allow(request, wanted == Wanted.Blob ? RedirectReach.Anywhere : RedirectReach.SameServer);
+        if (wanted is Wanted.Manifest or Wanted.Blob)
+            Standings.CountAsPull(request);
         if (wanted is Wanted.Digest or Wanted.Manifest)
         {
             foreach (var type in ManifestTypes)

@@ -27,7 +27,7 @@ internal sealed record ServerReply(
         Status switch
         {
             HttpStatusCode.TooManyRequests => new(
-                $"{Server} has had too many requests{Asking}{After}. Later runs ask again.{QuotaHint}",
+                $"{Server} has had too many requests{Asking}{After}. Later runs ask again.{Readable.QuotaHint(Server)}",
                 RegistryFailure.Unreachable
             ),
             HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => new(
@@ -66,12 +66,6 @@ internal sealed record ServerReply(
         Headers.Location is { IsAbsoluteUri: true } to && to.Authority != Server ? " to another server" : "";
 
     private string Asking => Wait is { } wait ? $" and asks to wait {Readable.Span(wait)}" : "";
-
-    private string QuotaHint =>
-        Server.EndsWith(".docker.io", StringComparison.Ordinal)
-        || Server.EndsWith(".docker.com", StringComparison.Ordinal)
-            ? " An account has a larger quota (DOCKERHUB_USERNAME, DOCKERHUB_TOKEN)."
-            : "";
 
     private string After => Attempts > 1 ? $" after {Attempts} attempts" : "";
 }

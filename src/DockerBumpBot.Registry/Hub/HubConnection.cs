@@ -10,7 +10,7 @@ internal static class HubConnection
     {
         if (options.HubUrl is not { } hub)
             return null;
-        var server = network.Connect(network.HandlersFor(hub));
+        var server = network.Connect(network.Handlers);
         var account =
             Shares(options, hub) && options.Credentials is { } credentials
                 ? new HubAccount(hub, credentials, server, time)
