@@ -37,7 +37,12 @@ public sealed record RegistryOptions
     public TimeSpan TotalTimeout { get; init; } = TimeSpan.FromSeconds(100);
 
     /// <summary>How long one list (of the tags of an image, or of their dates) may take, all pages included.</summary>
-    public TimeSpan ListTimeout { get; init; } = TimeSpan.FromMinutes(5);
+    public TimeSpan ListTimeout { get; init; } = TimeSpan.FromSeconds(110);
+
+    /// <summary>
+    /// How long one run may spend on one server, all its images included; those that are left then fail at once.
+    /// </summary>
+    public TimeSpan RunTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>The pause before the second attempt; it doubles from there, with jitter.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(500);

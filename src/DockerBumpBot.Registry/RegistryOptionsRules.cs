@@ -23,6 +23,7 @@ internal static class RegistryOptionsRules
         CheckSpan(nameof(options.AttemptTimeout), options.AttemptTimeout, TimeSpan.FromMilliseconds(10));
         CheckSpan(nameof(options.TotalTimeout), options.TotalTimeout, TimeSpan.FromMilliseconds(10));
         CheckSpan(nameof(options.ListTimeout), options.ListTimeout, TimeSpan.FromMilliseconds(10));
+        CheckSpan(nameof(options.RunTimeout), options.RunTimeout, TimeSpan.FromMilliseconds(10));
         CheckSpan(nameof(options.RetryDelay), options.RetryDelay, TimeSpan.Zero);
         CheckSpan(nameof(options.MaximumRetryAfter), options.MaximumRetryAfter, TimeSpan.Zero);
 

@@ -9,8 +9,8 @@ namespace DockerBumpBot.Registry;
 public static class RegistryServices
 {
     /// <summary>
-    /// Adds the one <see cref="TagResolver"/>. It takes the <see cref="TimeProvider"/> and the loggers of the
-    /// container, or the system's clock and none.
+    /// Adds a <see cref="TagResolver"/> for every run that takes one; connections and tokens are shared by all. They
+    /// take the <see cref="TimeProvider"/> and the loggers of the container, or the system's clock and none.
     /// </summary>
     /// <exception cref="ArgumentException">The options cannot be used; the message names every mistake.</exception>
     public static IServiceCollection AddRegistry(this IServiceCollection services, RegistryOptions options)
@@ -20,10 +20,11 @@ public static class RegistryServices
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
-        return services.AddSingleton(provider =>
+        services.AddSingleton(provider =>
         {
             var loggers = provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
-            return new TagResolver(options, provider.GetRequiredService<TimeProvider>(), loggers);
+            return new Registries(options, provider.GetRequiredService<TimeProvider>(), loggers);
         });
+        return services.AddTransient(provider => provider.GetRequiredService<Registries>().BeginRun());
     }
 }

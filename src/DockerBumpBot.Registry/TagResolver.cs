@@ -1,34 +1,21 @@
 using System.Collections.Concurrent;
 using DockerBumpBot.Core.Images;
 using DockerBumpBot.Registry.Asking;
-using DockerBumpBot.Registry.Distribution;
-using DockerBumpBot.Registry.Http;
-using DockerBumpBot.Registry.Hub;
-using Microsoft.Extensions.Logging;
 
 namespace DockerBumpBot.Registry;
 
 /// <summary>
-/// Asks the registries what planning wants to know. Whatever a registry does becomes an answer in the catalog;
-/// only cancellation escapes. Safe to use from many threads; lives as long as the process.
+/// Asks the registries what planning wants to know in one run. Whatever a registry does becomes an answer in the
+/// catalog; only cancellation escapes. Safe to use from many threads.
 /// </summary>
-public sealed class TagResolver : IDisposable
+public sealed class TagResolver
 {
-    private readonly Network network;
     private readonly ListingClerk listings;
     private readonly FactsClerk facts;
     private readonly int parallelism;
 
-    internal TagResolver(RegistryOptions options, TimeProvider time, ILoggerFactory loggers)
-    {
-        network = new Network(options, time, loggers);
-        var directory = new RegistryDirectory(options);
-        var clients = new RegistryClients(network, options, time, loggers);
-        var patience = new Deadline(options, time);
-        listings = new ListingClerk(directory, clients, patience);
-        facts = new FactsClerk(directory, clients, HubConnection.Create(options, network, time), patience);
-        parallelism = options.Parallelism;
-    }
+    internal TagResolver(ListingClerk listings, FactsClerk facts, int parallelism) =>
+        (this.listings, this.facts, this.parallelism) = (listings, facts, parallelism);
 
     /// <summary>
     /// Asks for the tags of every image that the catalog has no listing of, each once,
@@ -95,9 +82,6 @@ public sealed class TagResolver : IDisposable
             .SelectMany(answers => answers)
             .Aggregate(catalog, (known, answer) => known.With(answer.Image, answer.Tag, answer.Facts));
     }
-
-    /// <summary>Closes all connections.</summary>
-    public void Dispose() => network.Dispose();
 
     private Task EachAsync<TAsked, TAnswer>(
         IReadOnlyCollection<TAsked> asked,

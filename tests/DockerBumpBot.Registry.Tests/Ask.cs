@@ -1,4 +1,5 @@
 using DockerBumpBot.Core.Images;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DockerBumpBot.Registry.Tests;
@@ -21,8 +22,11 @@ internal static class Ask
             ? reference.Repository
             : throw new ArgumentException($"{text} is no image.", nameof(text));
 
-    public static TagResolver Resolver(RegistryOptions options, TimeProvider? time = null) =>
-        new(options, time ?? TimeProvider.System, NullLoggerFactory.Instance);
+    public static Registries Registries(
+        RegistryOptions options,
+        TimeProvider? time = null,
+        ILoggerFactory? loggers = null
+    ) => new(options, time ?? TimeProvider.System, loggers ?? NullLoggerFactory.Instance);
 
     public static CancellationToken Stop => TestContext.CurrentContext.CancellationToken;
 
@@ -32,8 +36,8 @@ internal static class Ask
         TimeProvider? time = null
     )
     {
-        using var resolver = Resolver(options, time);
-        return await resolver.TagsAsync(image);
+        using var registries = Registries(options, time);
+        return await registries.BeginRun().TagsAsync(image);
     }
 
     public static async Task<TagListing> TagsAsync(this TagResolver resolver, string image)
@@ -48,10 +52,10 @@ internal static class Ask
         params IEnumerable<TagFact> facts
     )
     {
-        using var resolver = Resolver(options);
+        using var registries = Registries(options);
         var image = Image("demisto/python3");
         var questions = facts.Select(fact => new TagQuestion(image, tag, fact)).ToList();
-        return (await resolver.AnswerAsync(TagCatalog.Empty, questions, null, Stop)).FactsOf(image, tag);
+        return (await registries.BeginRun().AnswerAsync(TagCatalog.Empty, questions, null, Stop)).FactsOf(image, tag);
     }
 
     /// <summary>The tags, or a test failure that shows what came instead.</summary>

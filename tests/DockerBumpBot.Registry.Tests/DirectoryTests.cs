@@ -49,7 +49,8 @@ internal sealed class DirectoryTests
     [Test]
     public async Task Facts_of_an_image_elsewhere_are_failures_too()
     {
-        using var resolver = Ask.Resolver(new RegistryOptions());
+        using var registries = Ask.Registries(new RegistryOptions());
+        var resolver = registries.BeginRun();
         var image = Ask.Image("evil.example/x");
         var questions = Enum.GetValues<TagFact>().Select(fact => new TagQuestion(image, "1", fact)).ToList();
 

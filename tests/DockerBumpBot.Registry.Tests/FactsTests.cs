@@ -70,7 +70,8 @@ internal sealed class FactsTests
     {
         await using var server = await ServeAsync(Manifest, Config);
         var image = Ask.Image("demisto/python3");
-        using var resolver = Ask.Resolver(Ask.At(server.Url));
+        using var registries = Ask.Registries(Ask.At(server.Url));
+        var resolver = registries.BeginRun();
         TagQuestion[] questions =
         [
             new(image, "1.0.0.1", TagFact.Created),

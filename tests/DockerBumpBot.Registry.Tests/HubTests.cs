@@ -27,7 +27,8 @@ internal sealed class HubTests
         await using var registry = await ScriptedServer.StartAsync(context =>
             context.TagsAsync("1.0.0.1", "1.0.0.2", "1.0.0.3")
         );
-        using var resolver = Ask.Resolver(Ask.At(registry.Url) with { HubUrl = hub.Url });
+        using var registries = Ask.Registries(Ask.At(registry.Url) with { HubUrl = hub.Url });
+        var resolver = registries.BeginRun();
 
         var catalog = await resolver.ListAsync(TagCatalog.Empty, [Python], null, Ask.Stop);
         catalog = await resolver.AnswerAsync(catalog, [Question], null, Ask.Stop);
@@ -44,7 +45,8 @@ internal sealed class HubTests
     public async Task Many_questions_about_one_image_are_one_errand_and_known_answers_none()
     {
         await using var hub = await ScriptedServer.StartAsync(context => context.JsonAsync("""{"results":[]}"""));
-        using var resolver = Ask.Resolver(Ask.At(hub.Url) with { HubUrl = hub.Url });
+        using var registries = Ask.Registries(Ask.At(hub.Url) with { HubUrl = hub.Url });
+        var resolver = registries.BeginRun();
         var questions = Enumerable.Range(0, 10).Select(build => Question with { Tag = $"1.0.0.{build}" }).ToList();
 
         var catalog = await resolver.AnswerAsync(TagCatalog.Empty, questions, null, Ask.Stop);
@@ -100,7 +102,8 @@ internal sealed class HubTests
     {
         await using var hub = await ScriptedServer.StartAsync(AnswerAsync);
         var options = Ask.At(hub.Url) with { HubUrl = hub.Url, Credentials = new("robot", "a\"b") };
-        using var resolver = Ask.Resolver(options);
+        using var registries = Ask.Registries(options);
+        var resolver = registries.BeginRun();
 
         await resolver.AnswerAsync(TagCatalog.Empty, [Question], null, Ask.Stop);
         await resolver.AnswerAsync(TagCatalog.Empty, [Question], null, Ask.Stop);
@@ -157,7 +160,8 @@ internal sealed class HubTests
     public async Task Official_images_are_asked_for_under_library()
     {
         await using var hub = await ScriptedServer.StartAsync(context => context.JsonAsync("""{"results":[]}"""));
-        using var resolver = Ask.Resolver(Ask.At(hub.Url) with { HubUrl = hub.Url });
+        using var registries = Ask.Registries(Ask.At(hub.Url) with { HubUrl = hub.Url });
+        var resolver = registries.BeginRun();
 
         await resolver.AnswerAsync(TagCatalog.Empty, [Question with { Image = Ask.Image("alpine") }], null, Ask.Stop);
 

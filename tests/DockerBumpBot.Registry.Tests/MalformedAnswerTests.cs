@@ -51,19 +51,6 @@ internal sealed class MalformedAnswerTests
         Assert.That((await Ask.TagsAsync(Ask.At(server.Url))).Failure().Cause, Is.EqualTo(RegistryFailure.BadAnswer));
     }
 
-    [Test]
-    public async Task A_redirect_out_of_the_web_fails_its_image_alone()
-    {
-        await using var server = await ScriptedServer.StartAsync(context =>
-        {
-            context.Response.StatusCode = 302;
-            context.Response.Headers.Location = "file:///etc/passwd";
-            return Task.CompletedTask;
-        });
-
-        Assert.That((await Ask.TagsAsync(Ask.At(server.Url))).Failure().Cause, Is.EqualTo(RegistryFailure.BadAnswer));
-    }
-
     [TestCase("""{"tags":null}""")]
     [TestCase("""{"tags":[]}""")]
     public async Task No_tags_are_an_empty_list(string body)
@@ -138,7 +125,26 @@ internal sealed class MalformedAnswerTests
         var failure = (await Ask.TagsAsync(Ask.At(server.Url) with { MaximumBodyBytes = 100_000 })).Failure();
 
         Assert.That(failure.Cause, Is.EqualTo(RegistryFailure.BadAnswer));
-        Assert.That(failure.Detail, Does.Contain("answered with more than this client accepts (100000 bytes of body)"));
+        Assert.That(
+            failure.Detail,
+            Does.Contain("answered with a longer body than this client accepts (100000 bytes)")
+        );
+        Assert.That(server.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Headers_beyond_the_limit_are_refused_as_headers()
+    {
+        await using var server = await ScriptedServer.StartAsync(context =>
+        {
+            context.Response.Headers["X-Long"] = new string('a', 100_000);
+            return context.TagsAsync("1.0.0.1");
+        });
+
+        var failure = (await Ask.TagsAsync(Ask.At(server.Url))).Failure();
+
+        Assert.That(failure.Cause, Is.EqualTo(RegistryFailure.BadAnswer));
+        Assert.That(failure.Detail, Does.Contain("answered with longer headers than this client accepts (64 kB)"));
         Assert.That(server.Requests, Has.Count.EqualTo(1));
     }
 
@@ -170,21 +176,6 @@ internal sealed class MalformedAnswerTests
 
         Assert.That(failure.Cause, Is.EqualTo(RegistryFailure.BadAnswer));
         Assert.That(failure.Detail, Does.Contain("does not speak HTTP as it should").And.Not.Contain("mail"));
-    }
-
-    [Test]
-    public async Task Redirects_in_circles_are_a_bad_answer()
-    {
-        await using var server = await ScriptedServer.StartAsync(context =>
-        {
-            context.Response.Redirect(context.Request.Path);
-            return Task.CompletedTask;
-        });
-
-        var failure = (await Ask.TagsAsync(Ask.At(server.Url))).Failure();
-
-        Assert.That(failure.Cause, Is.EqualTo(RegistryFailure.BadAnswer));
-        Assert.That(server.Requests, Has.Count.LessThan(10));
     }
 
     private static async Task WriteForEverAsync(HttpContext context)

@@ -133,7 +133,8 @@ internal sealed class RetryTests
         await using var server = await ScriptedServer.StartAsync(context => context.StatusAsync(500));
         var images = Enumerable.Range(0, 200).Select(number => Ask.Image($"demisto/image{number}")).ToList();
 
-        using var resolver = Ask.Resolver(Ask.At(server.Url));
+        using var registries = Ask.Registries(Ask.At(server.Url));
+        var resolver = registries.BeginRun();
         var catalog = await resolver.ListAsync(TagCatalog.Empty, images, null, Ask.Stop);
 
         var failures = images.Select(image => catalog.ListingOf(image)!.Failure()).ToList();

@@ -17,7 +17,8 @@ internal sealed class RunTests
     public async Task Each_image_is_asked_once_and_what_is_known_not_at_all()
     {
         await using var server = await ScriptedServer.StartAsync(context => context.TagsAsync("1.0.0.1"));
-        using var resolver = Ask.Resolver(Ask.At(server.Url));
+        using var registries = Ask.Registries(Ask.At(server.Url));
+        var resolver = registries.BeginRun();
 
         var catalog = await resolver.ListAsync(TagCatalog.Empty, [.. Images, .. Images], null, Ask.Stop);
         var again = await resolver.ListAsync(catalog, Images, null, Ask.Stop);
@@ -46,7 +47,8 @@ internal sealed class RunTests
             Interlocked.Decrement(ref inside);
             await context.TagsAsync("1.0.0.1");
         });
-        using var resolver = Ask.Resolver(Ask.At(server.Url));
+        using var registries = Ask.Registries(Ask.At(server.Url));
+        var resolver = registries.BeginRun();
 
         await resolver.ListAsync(TagCatalog.Empty, Images, null, Ask.Stop);
 
@@ -61,7 +63,8 @@ internal sealed class RunTests
                 ? context.BodyAsync("text/html", "<html>")
                 : context.TagsAsync("1.0.0.1")
         );
-        using var resolver = Ask.Resolver(Ask.At(server.Url));
+        using var registries = Ask.Registries(Ask.At(server.Url));
+        var resolver = registries.BeginRun();
 
         var catalog = await resolver.ListAsync(TagCatalog.Empty, Images, null, Ask.Stop);
 
@@ -75,7 +78,8 @@ internal sealed class RunTests
     public async Task Progress_is_told_after_every_image()
     {
         await using var server = await ScriptedServer.StartAsync(context => context.TagsAsync("1.0.0.1"));
-        using var resolver = Ask.Resolver(Ask.At(server.Url));
+        using var registries = Ask.Registries(Ask.At(server.Url));
+        var resolver = registries.BeginRun();
         var told = new ProgressLog();
 
         await resolver.ListAsync(TagCatalog.Empty, Images, told, Ask.Stop);
@@ -96,7 +100,8 @@ internal sealed class RunTests
             await stop.CancelAsync();
             await gone.Task;
         });
-        using var resolver = Ask.Resolver(Ask.At(server.Url));
+        using var registries = Ask.Registries(Ask.At(server.Url));
+        var resolver = registries.BeginRun();
 
         Assert.That(
             async () => await resolver.ListAsync(TagCatalog.Empty, Images, null, stop.Token),

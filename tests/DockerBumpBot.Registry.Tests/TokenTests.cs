@@ -33,7 +33,8 @@ internal sealed class TokenTests
         await using var registry = await new TokenRegistry().StartAsync();
         var images = Enumerable.Range(0, 300).Select(number => Ask.Image($"demisto/quite-a-long-name-{number}"));
 
-        using var resolver = Ask.Resolver(Ask.At(registry.Url));
+        using var registries = Ask.Registries(Ask.At(registry.Url));
+        var resolver = registries.BeginRun();
         var catalog = await resolver.ListAsync(TagCatalog.Empty, [.. images], null, Ask.Stop);
 
         Assert.That(
@@ -129,7 +130,8 @@ internal sealed class TokenTests
     {
         var time = new WatchedTime();
         await using var registry = await new TokenRegistry { Expiry = expiry }.StartAsync();
-        using var resolver = Ask.Resolver(Ask.At(registry.Url), time);
+        using var registries = Ask.Registries(Ask.At(registry.Url), time);
+        var resolver = registries.BeginRun();
         await resolver.TagsAsync("demisto/python3");
 
         time.Advance(TimeSpan.FromSeconds(good));
@@ -146,7 +148,8 @@ internal sealed class TokenTests
     public async Task A_token_that_wears_out_early_is_renewed_after_the_refusal_each_time()
     {
         await using var registry = await new TokenRegistry().StartAsync();
-        using var resolver = Ask.Resolver(Ask.At(registry.Url));
+        using var registries = Ask.Registries(Ask.At(registry.Url));
+        var resolver = registries.BeginRun();
 
         for (var run = 1; run <= 4; run++)
         {
@@ -223,7 +226,8 @@ internal sealed class TokenTests
 
     private static async Task ListAllAsync(TokenRegistry registry)
     {
-        using var resolver = Ask.Resolver(Ask.At(registry.Url));
+        using var registries = Ask.Registries(Ask.At(registry.Url));
+        var resolver = registries.BeginRun();
         var catalog = await resolver.ListAsync(TagCatalog.Empty, Images, null, Ask.Stop);
         Assert.That(Images.Select(image => catalog.ListingOf(image)!.Tags()), Is.All.EqualTo(new[] { "1.0.0.1" }));
     }

@@ -7,18 +7,16 @@ internal sealed class WatchedTime() : FakeTimeProvider(new DateTimeOffset(2026, 
 {
     private readonly Lock gate = new();
     private readonly List<TimeSpan> waits = [];
-    private readonly List<(TimeSpan Span, TaskCompletionSource Source)> watchers = [];
+    private readonly List<(TimeSpan Span, int Times, TaskCompletionSource Source)> watchers = [];
 
-    /// <summary>Ends when somebody has begun to wait for exactly this long.</summary>
-    public Task SomebodyWaitsAsync(TimeSpan span)
+    /// <summary>Ends when somebody has begun to wait for exactly this long, so many times in all.</summary>
+    public Task SomebodyWaitsAsync(TimeSpan span, int times = 1)
     {
         lock (gate)
         {
             var source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            if (waits.Contains(span))
-                source.SetResult();
-            else
-                watchers.Add((span, source));
+            watchers.Add((span, times, source));
+            Tell();
             return source.Task.WaitAsync(Ask.Stop);
         }
     }
@@ -29,10 +27,18 @@ internal sealed class WatchedTime() : FakeTimeProvider(new DateTimeOffset(2026, 
         lock (gate)
         {
             waits.Add(dueTime);
-            foreach (var (_, source) in watchers.Where(watcher => watcher.Span == dueTime))
-                source.TrySetResult();
+            Tell();
         }
 
         return timer;
+    }
+
+    private void Tell()
+    {
+        foreach (var (span, times, source) in watchers)
+        {
+            if (waits.Count(wait => wait == span) >= times)
+                source.TrySetResult();
+        }
     }
 }

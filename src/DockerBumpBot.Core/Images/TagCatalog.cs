@@ -14,8 +14,7 @@ public sealed record TagCatalog
     private ImmutableDictionary<ImageRepository, TagListing> Listings { get; init; } =
         ImmutableDictionary<ImageRepository, TagListing>.Empty;
 
-    private ImmutableDictionary<(ImageRepository, string), TagFacts> Facts { get; init; } =
-        ImmutableDictionary<(ImageRepository, string), TagFacts>.Empty;
+    private ImmutableDictionary<TagKey, TagFacts> Facts { get; init; } = ImmutableDictionary<TagKey, TagFacts>.Empty;
 
     /// <summary>The images asked for, in ordinal order.</summary>
     public IEnumerable<ImageRepository> Images => Listings.Keys.Order();
@@ -25,7 +24,7 @@ public sealed record TagCatalog
 
     /// <summary>What is known about one tag; empty facts when nothing is.</summary>
     public TagFacts FactsOf(ImageRepository image, string tag) =>
-        Facts.GetValueOrDefault((image, tag), TagFacts.Nothing);
+        Facts.GetValueOrDefault(new(image, tag), TagFacts.Nothing);
 
     /// <summary>The catalog with the tag lists of <paramref name="listings"/> added or replaced.</summary>
     public TagCatalog With(IEnumerable<KeyValuePair<ImageRepository, TagListing>> listings) =>
@@ -38,9 +37,15 @@ public sealed record TagCatalog
     public TagCatalog With(ImageRepository image, string tag, TagFacts facts) =>
         this with
         {
-            Facts = Facts.SetItem((image, tag), FactsOf(image, tag).MergedWith(facts)),
+            Facts = Facts.SetItem(new(image, tag), FactsOf(image, tag).MergedWith(facts)),
         };
 }
+
+/// <summary>
+/// One tag of one image. A class, like every key on the way of a short run: collections of structs are compiled
+/// anew in every process, also where everything else was compiled ahead of time.
+/// </summary>
+internal sealed record TagKey(ImageRepository Image, string? Tag);
 
 /// <summary>How a registry answered when asked for the tags of an image.</summary>
 public abstract record TagListing

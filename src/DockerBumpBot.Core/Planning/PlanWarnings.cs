@@ -7,11 +7,11 @@ internal static class PlanWarnings
 {
     public static IEnumerable<PlanWarning> Of(
         IEnumerable<Pack> packs,
-        IEnumerable<(Pack Pack, ItemOutcome Outcome)> outcomes,
+        IEnumerable<ItemOutcome> outcomes,
         UpdatePolicy policy
     ) =>
         OfItems(packs, policy)
-            .Concat(outcomes.Select(entry => entry.Outcome).OfType<ItemOutcome.Updated>().SelectMany(OfUpdate))
+            .Concat(outcomes.OfType<ItemOutcome.Updated>().SelectMany(OfUpdate))
             .OrderBy(warning => warning.Path, StringComparer.Ordinal)
             .ThenBy(warning => warning.Message, StringComparer.Ordinal);
 

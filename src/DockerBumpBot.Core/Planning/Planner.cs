@@ -9,7 +9,7 @@ namespace DockerBumpBot.Core.Planning;
 /// </summary>
 public sealed class Planner
 {
-    private readonly ImmutableArray<(Pack Pack, ItemSelection.Result Selection)> _selections;
+    private readonly ImmutableArray<Selection> _selections;
     private readonly UpdatePolicy _policy;
     private readonly DateTimeOffset _now;
 
@@ -24,10 +24,10 @@ public sealed class Planner
         _selections =
         [
             .. packs
-                .SelectMany(pack => pack.Files.Select(file => (pack, file)))
-                .Where(pair => pair.file is not ScannedFile.NotAnItem)
-                .OrderBy(pair => pair.file.Path, StringComparer.Ordinal)
-                .Select(pair => (pair.pack, ItemSelection.Decide(pair.pack, pair.file, policy))),
+                .SelectMany(pack => pack.Files.Select(file => new Found(pack, file)))
+                .Where(found => found.File is not ScannedFile.NotAnItem)
+                .OrderBy(found => found.File.Path, StringComparer.Ordinal)
+                .Select(found => new Selection(found.Pack, ItemSelection.Decide(found.Pack, found.File, policy))),
         ];
     }
 
@@ -53,7 +53,7 @@ public sealed class Planner
         [
             .. Selected()
                 .Select(selected => selected.Image)
-                .DistinctBy(image => (image.Repository, image.Tag))
+                .DistinctBy(image => new TagKey(image.Repository, image.Tag))
                 .Select(chooser.Choose)
                 .OfType<TagChoice.Ask>()
                 .SelectMany(ask => ask.Questions)
@@ -67,7 +67,7 @@ public sealed class Planner
     {
         var chooser = new TagChooser(catalog, _policy, _now);
         var outcomes = _selections
-            .Select(entry => (entry.Pack, Outcome: OutcomeOf(entry.Selection, chooser)))
+            .Select(entry => new Decision(entry.Pack, OutcomeOf(entry.Result, chooser)))
             .ToArray();
         var packs = ImmutableArray.CreateBuilder<PackUpdate>();
         var failures = new Dictionary<string, ItemOutcome.Failed>(StringComparer.Ordinal);
@@ -101,12 +101,19 @@ public sealed class Planner
             Packs = packs.DrainToImmutable(),
             Outcomes = [.. outcomes.Select(entry => entry.Outcome)],
             Images = [.. Images.Select(image => Summary(image, catalog))],
-            Warnings = [.. PlanWarnings.Of(_selections.Select(entry => entry.Pack).Distinct(), outcomes, _policy)],
+            Warnings =
+            [
+                .. PlanWarnings.Of(
+                    _selections.Select(entry => entry.Pack).Distinct(),
+                    outcomes.Select(entry => entry.Outcome),
+                    _policy
+                ),
+            ],
         }.WithFailedPacks(failures);
     }
 
     private IEnumerable<ItemSelection.Result.Selected> Selected() =>
-        _selections.Select(entry => entry.Selection).OfType<ItemSelection.Result.Selected>();
+        _selections.Select(entry => entry.Result).OfType<ItemSelection.Result.Selected>();
 
     private static ItemOutcome OutcomeOf(ItemSelection.Result selection, TagChooser chooser) =>
         selection switch
@@ -141,4 +148,10 @@ public sealed class Planner
         catalog.ListingOf(image) is TagListing.Listed listed
             ? new ImageSummary(image, listed.Numeric is [.., var newest] ? newest : null, listed.Tags.Length)
             : new ImageSummary(image, null, 0);
+
+    private sealed record Found(Pack Pack, ScannedFile File);
+
+    private sealed record Selection(Pack Pack, ItemSelection.Result Result);
+
+    private sealed record Decision(Pack Pack, ItemOutcome Outcome);
 }

@@ -9,6 +9,10 @@ namespace DockerBumpBot.Core.Planning;
 /// </summary>
 internal sealed class TagChooser(TagCatalog catalog, UpdatePolicy policy, DateTimeOffset now)
 {
+    // One or two broken pushes happen. A registry that has lost this many of its newest manifests is broken itself,
+    // and each further one would cost a request.
+    private const int MostAbsent = 10;
+
     public TagChoice Choose(ImageReference reference)
     {
         var image = reference.Repository;
@@ -131,6 +135,7 @@ internal sealed class TagChooser(TagCatalog catalog, UpdatePolicy policy, DateTi
     {
         var rules = new TagRules(catalog, policy, now, image, current);
         var held = ImmutableArray.CreateBuilder<HeldTag>();
+        var absent = 0;
         foreach (var candidate in candidates)
         {
             switch (rules.Judge(candidate, after))
@@ -144,6 +149,12 @@ internal sealed class TagChooser(TagCatalog catalog, UpdatePolicy policy, DateTi
                     return undecided.Choice;
                 case TagRules.Verdict.NotNewer:
                     return Nothing(held);
+                case TagRules.Verdict.Absent when ++absent == MostAbsent:
+                    return RegistryError(
+                        $"{absent} of the newest tags of {image}, down to {candidate}, are listed but have no manifest; "
+                            + "older ones were not tried",
+                        RegistryFailure.BadAnswer
+                    );
             }
         }
 

@@ -9,7 +9,7 @@ internal sealed class FactsClerk(
     RegistryDirectory directory,
     RegistryClients clients,
     HubClient? hub,
-    Deadline deadline
+    Question question
 )
 {
     /// <summary>The errands that answer every question the catalog has no answer to.</summary>
@@ -32,7 +32,13 @@ internal sealed class FactsClerk(
 
     /// <summary>Runs one errand; failures are answers too.</summary>
     public Task<IReadOnlyList<TagAnswer>> AskAsync(Errand errand, CancellationToken ct) =>
-        deadline.AskAsync(stop => RunAsync(errand, stop), failure => Failed(errand, failure), ct);
+        question.AskAsync(
+            errand.Image,
+            errand is Errand.HubDates ? hub!.Server : directory.TryFind(errand.Image)?.Registry.Root,
+            stop => RunAsync(errand, stop),
+            failure => Failed(errand, failure),
+            ct
+        );
 
     private static bool IsAnswered(TagFacts facts, TagFact fact) =>
         fact switch

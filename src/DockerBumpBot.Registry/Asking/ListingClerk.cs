@@ -4,7 +4,7 @@ using DockerBumpBot.Registry.Distribution;
 namespace DockerBumpBot.Registry.Asking;
 
 /// <summary>Finds the tags of images.</summary>
-internal sealed class ListingClerk(RegistryDirectory directory, RegistryClients clients, Deadline deadline)
+internal sealed class ListingClerk(RegistryDirectory directory, RegistryClients clients, Question question)
 {
     /// <summary>Says which images will be asked for, so that one token can cover them.</summary>
     public void Announce(IEnumerable<ImageRepository> images)
@@ -15,7 +15,9 @@ internal sealed class ListingClerk(RegistryDirectory directory, RegistryClients 
 
     /// <summary>The listing of one image, whatever it says.</summary>
     public Task<TagListing> AskAsync(ImageRepository image, CancellationToken ct) =>
-        deadline.AskAsync(
+        question.AskAsync(
+            image,
+            directory.TryFind(image)?.Registry.Root,
             stop =>
             {
                 var address = directory.Find(image);

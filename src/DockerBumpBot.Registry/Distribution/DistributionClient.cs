@@ -38,7 +38,7 @@ internal sealed partial class DistributionClient(
         var tags = new TagCollector();
         while (true)
         {
-            var reply = await AskAsync(HttpMethod.Get, image, pages.Current, [], ct).ConfigureAwait(false);
+            var reply = await AskAsync(Wanted.Tags, image, pages.Current, ct).ConfigureAwait(false);
             // A gateway gives up on long lists sooner than on short pages.
             if (reply.Status == HttpStatusCode.GatewayTimeout && pages.IsFirst && pages.Current == image.Tags(PageSize))
             {
@@ -65,8 +65,7 @@ internal sealed partial class DistributionClient(
     /// <summary>The digest of a manifest, without the quota of a pull; <c>null</c> when there is no such manifest.</summary>
     public async Task<string?> DigestAsync(RepositoryAddress image, string tag, CancellationToken ct)
     {
-        var reply = await AskAsync(HttpMethod.Head, image, image.Manifest(tag), ManifestTypes, ct)
-            .ConfigureAwait(false);
+        var reply = await AskAsync(Wanted.Digest, image, image.Manifest(tag), ct).ConfigureAwait(false);
         return reply switch
         {
             { Status: HttpStatusCode.NotFound } => null,
@@ -91,7 +90,7 @@ internal sealed partial class DistributionClient(
         if (manifest?.Config is not { } digest)
             return nothing;
 
-        var reply = await AskAsync(HttpMethod.Get, image, image.Blob(digest), [], ct).ConfigureAwait(false);
+        var reply = await AskAsync(Wanted.Blob, image, image.Blob(digest), ct).ConfigureAwait(false);
         return reply.Status switch
         {
             HttpStatusCode.OK => JsonReply.Read(reply, "an image configuration", ImageConfig.From) with
@@ -105,8 +104,7 @@ internal sealed partial class DistributionClient(
 
     private async Task<ImageManifest?> ManifestAsync(RepositoryAddress image, string reference, CancellationToken ct)
     {
-        var reply = await AskAsync(HttpMethod.Get, image, image.Manifest(reference), ManifestTypes, ct)
-            .ConfigureAwait(false);
+        var reply = await AskAsync(Wanted.Manifest, image, image.Manifest(reference), ct).ConfigureAwait(false);
         return reply.Status switch
         {
             HttpStatusCode.OK => JsonReply.Read(reply, "a manifest", ImageManifest.From) with
@@ -118,19 +116,20 @@ internal sealed partial class DistributionClient(
         };
     }
 
-    private Task<ServerReply> AskAsync(
-        HttpMethod method,
-        RepositoryAddress image,
-        Uri url,
-        IEnumerable<MediaTypeWithQualityHeaderValue> accepted,
-        CancellationToken ct
-    )
+    private Task<ServerReply> AskAsync(Wanted wanted, RepositoryAddress image, Uri url, CancellationToken ct)
     {
         // Without content there is nothing to dispose of.
-        var request = new HttpRequestMessage(method, url);
+        var request = new HttpRequestMessage(wanted == Wanted.Digest ? HttpMethod.Head : HttpMethod.Get, url);
         request.Options.Set(BearerHandler.Scope, image.Scope);
-        foreach (var type in accepted)
-            request.Headers.Accept.Add(type);
+        Redirects.Allow(request, wanted == Wanted.Blob ? RedirectReach.Anywhere : RedirectReach.SameServer);
+        if (wanted is Wanted.Manifest or Wanted.Blob)
+            Standings.CountAsPull(request);
+        if (wanted is Wanted.Digest or Wanted.Manifest)
+        {
+            foreach (var type in ManifestTypes)
+                request.Headers.Accept.Add(type);
+        }
+
         return server.AskAsync(request, ct);
     }
 
@@ -151,6 +150,14 @@ internal sealed partial class DistributionClient(
         && Names.IsDigest(digest)
             ? digest
             : null;
+
+    private enum Wanted
+    {
+        Tags,
+        Digest,
+        Manifest,
+        Blob,
+    }
 
     private static partial class Log
     {

@@ -5,9 +5,9 @@ internal static class LinkHeader
 {
     /// <summary>The address as written, or <c>null</c> when there is no next page.</summary>
     public static string? Next(IEnumerable<string> headers) =>
-        headers.SelectMany(Links).FirstOrDefault(link => IsNext(link.Parameters)).Target;
+        headers.SelectMany(Links).FirstOrDefault(link => IsNext(link.Parameters))?.Target;
 
-    private static IEnumerable<(string? Target, string Parameters)> Links(string header)
+    private static IEnumerable<Link> Links(string header)
     {
         var at = 0;
         while (header.IndexOf('<', at) is var open and >= 0 && header.IndexOf('>', open) is var close and >= 0)
@@ -15,7 +15,7 @@ internal static class LinkHeader
             // A comma inside of < > belongs to the address, so links end at the comma before the next '<'.
             var next = header.IndexOf('<', close);
             at = next < 0 ? header.Length : next;
-            yield return (header[(open + 1)..close], header[(close + 1)..at]);
+            yield return new Link(header[(open + 1)..close], header[(close + 1)..at]);
         }
     }
 
@@ -32,4 +32,6 @@ internal static class LinkHeader
 
         return false;
     }
+
+    private sealed record Link(string Target, string Parameters);
 }

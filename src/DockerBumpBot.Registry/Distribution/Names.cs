@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace DockerBumpBot.Registry.Distribution;
 
 /// <summary>The grammar of tags and digests (OCI distribution and image specifications). Scans, without expressions.</summary>
@@ -5,6 +7,10 @@ internal static class Names
 {
     /// <summary>The longest tag, in characters.</summary>
     public const int MaximumTagLength = 128;
+
+    private static readonly SearchValues<char> TagCharacters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-"
+    );
 
     /// <summary><c>[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}</c>, as the bytes of a JSON answer.</summary>
     public static bool IsTag(ReadOnlySpan<byte> tag)
@@ -24,7 +30,7 @@ internal static class Names
     public static bool IsTag(string tag) =>
         tag.Length is > 0 and <= MaximumTagLength
         && tag[0] is not ('.' or '-')
-        && tag.All(part => char.IsAsciiLetterOrDigit(part) || part is '_' or '.' or '-');
+        && !tag.AsSpan().ContainsAnyExcept(TagCharacters);
 
     /// <summary><c>sha256:</c> or another algorithm, and 32 to 128 hexadecimal digits.</summary>
     public static bool IsDigest(string? digest)

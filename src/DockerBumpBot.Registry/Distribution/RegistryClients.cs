@@ -22,7 +22,7 @@ internal sealed class RegistryClients(
     private DistributionClient Create(RegistryAddress registry)
     {
         var tokens = new TokenStore(new TokenClient(registry, network, time), time);
-        var handlers = new BearerHandler(tokens, network.HandlersFor(registry.Root, followRedirects: true));
+        var handlers = new BearerHandler(tokens, network.Handlers);
         return new(network.Connect(handlers), tokens, options, loggers.CreateLogger<DistributionClient>());
     }
 }

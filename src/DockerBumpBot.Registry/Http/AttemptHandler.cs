@@ -1,10 +1,11 @@
 using System.Net.Http.Headers;
+using DockerBumpBot.Core.Images;
 
 namespace DockerBumpBot.Registry.Http;
 
 /// <summary>
-/// One attempt: sends a fresh copy of the request, and returns only when the whole body is in memory. So the
-/// time-outs, the retries and the limit around it cover the body too.
+/// One attempt: sends a fresh copy of the request, follows redirects as far as the request allows, and returns only
+/// when the whole body is in memory. So the time-outs, the retries and the limit around it cover all of that.
 /// </summary>
 internal sealed class AttemptHandler(HttpMessageHandler sockets, long maximumBodyBytes) : DelegatingHandler(sockets)
 {
@@ -22,11 +23,20 @@ internal sealed class AttemptHandler(HttpMessageHandler sockets, long maximumBod
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
     {
         request.Options.Set(Attempts, CountOf(request) + 1);
-        var response = await base.SendAsync(Copy(request), ct).ConfigureAwait(false);
+        var response = await FollowAsync(request, ct).ConfigureAwait(false);
         try
         {
             await response.Content.LoadIntoBufferAsync(maximumBodyBytes, ct).ConfigureAwait(false);
             return response;
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+        {
+            response.Dispose();
+            throw new RegistryException(
+                $"{Readable.Server(request.RequestUri!)} answered with a longer body than this client accepts "
+                    + $"({maximumBodyBytes} bytes).",
+                RegistryFailure.BadAnswer
+            );
         }
         catch
         {
@@ -35,13 +45,27 @@ internal sealed class AttemptHandler(HttpMessageHandler sockets, long maximumBod
         }
     }
 
-    // A followed redirect changes the request it was given: it loses its Authorization and gets another address.
-    // The next attempt must start where the first did.
-    private static HttpRequestMessage Copy(HttpRequestMessage request)
+    private async Task<HttpResponseMessage> FollowAsync(HttpRequestMessage request, CancellationToken ct)
     {
-        var copy = new HttpRequestMessage(request.Method, request.RequestUri) { Content = request.Content };
+        var url = request.RequestUri!;
+        for (var followed = 0; ; followed++)
+        {
+            var response = await base.SendAsync(Copy(request, url), ct).ConfigureAwait(false);
+            if (followed == Redirects.Maximum || Redirects.Next(request, url, response) is not { } next)
+                return response;
+            response.Dispose();
+            url = next;
+        }
+    }
+
+    private static HttpRequestMessage Copy(HttpRequestMessage request, Uri url)
+    {
+        var copy = new HttpRequestMessage(request.Method, url) { Content = request.Content };
         foreach (var (name, values) in request.Headers.NonValidated)
             copy.Headers.TryAddWithoutValidation(name, values);
+        // Neither account nor token is for anybody but the server that was asked.
+        if (!Redirects.IsSameServer(request.RequestUri!, url))
+            copy.Headers.Authorization = null;
         copy.Headers.UserAgent.Add(Agent);
         return copy;
     }

@@ -1,41 +1,38 @@
-using System.Collections.Concurrent;
-using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Logging;
 
 namespace DockerBumpBot.Registry.Http;
 
-/// <summary>Everything that reaches other machines: connections by server, each with its own patience.</summary>
-internal sealed class Network(RegistryOptions options, TimeProvider time, ILoggerFactory loggers) : IDisposable
+/// <summary>
+/// Everything that reaches other machines. From the outside in: what is known of the server, the time-out of a
+/// request and its retries, the pause that the server wants, the time-out of an attempt, the attempt.
+/// </summary>
+internal sealed class Network : IDisposable
 {
-    private readonly Sockets sockets = new(options);
-    private readonly ConcurrentDictionary<string, Lazy<HttpMessageHandler>> following = new();
-    private readonly ConcurrentDictionary<string, Lazy<HttpMessageHandler>> direct = new();
+    private readonly RegistryOptions options;
+    private readonly TimeProvider time;
+    private readonly ILogger<ServerConnection> logger;
+    private readonly SocketsHttpHandler sockets;
 
-    /// <summary>The handlers that reach a server, for a chain that puts its own before them.</summary>
-    /// <param name="server">Scheme, host and port count; the rest does not.</param>
-    /// <param name="followRedirects"><c>false</c> where a request carries an account.</param>
-    public HttpMessageHandler HandlersFor(Uri server, bool followRedirects) =>
-        (followRedirects ? following : direct)
-            .GetOrAdd(server.GetLeftPart(UriPartial.Authority), _ => new(() => Create(followRedirects)))
-            .Value;
+    public Network(RegistryOptions options, TimeProvider time, ILoggerFactory loggers)
+    {
+        this.options = options;
+        this.time = time;
+        logger = loggers.CreateLogger<ServerConnection>();
+        sockets = Sockets.Create(options);
+        var standings = new Standings(options, time);
+        var attempt = new AttemptHandler(sockets, options.MaximumBodyBytes);
+        var timed = new PatientHandler(Patience.ForAttempts(options, time), attempt);
+        var paused = new PauseHandler(standings, timed);
+        var retried = new PatientHandler(Patience.ForRequests(options, time), paused);
+        Handlers = new StandingHandler(standings, retried);
+    }
 
-    /// <summary>A server asked through <paramref name="handlers"/>.</summary>
+    /// <summary>The handlers that reach every server, for a chain that puts its own before them.</summary>
+    public HttpMessageHandler Handlers { get; }
+
+    /// <summary>Servers asked through <paramref name="handlers"/>.</summary>
     public ServerConnection Connect(HttpMessageHandler handlers) =>
-        new(
-            new HttpMessageInvoker(handlers, disposeHandler: false),
-            options,
-            time,
-            loggers.CreateLogger<ServerConnection>()
-        );
+        new(new HttpMessageInvoker(handlers, disposeHandler: false), options, time, logger);
 
     public void Dispose() => sockets.Dispose();
-
-    private ResilienceHandler Create(bool followRedirects) =>
-        new(Patience.Build(options, time))
-        {
-            InnerHandler = new AttemptHandler(
-                followRedirects ? sockets.Following : sockets.Direct,
-                options.MaximumBodyBytes
-            ),
-        };
 }

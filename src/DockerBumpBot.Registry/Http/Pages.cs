@@ -25,7 +25,7 @@ internal sealed class Pages(Uri first, RegistryOptions options)
             return false;
         if (!Uri.TryCreate(Current, next, out var url))
             throw Broken("names a next page that is no address");
-        if (url.GetLeftPart(UriPartial.Authority) != Current.GetLeftPart(UriPartial.Authority))
+        if (!Redirects.IsSameServer(Current, url))
             throw Broken("names a next page on another server, which is not followed");
         if (!seen.Add(url.AbsoluteUri))
             throw Broken("pages in circles: it named the same next page twice");

@@ -1,27 +1,27 @@
 using System.Net;
 using Polly;
-using Polly.CircuitBreaker;
 using Polly.Retry;
-using Polly.Timeout;
 
 namespace DockerBumpBot.Registry.Http;
 
-/// <summary>
-/// How one server is asked: total time-out, retries, circuit breaker, time-out of an attempt, from the outside in.
-/// Every server has its own, so that a broken one does not take the others with it.
-/// </summary>
+/// <summary>The time-outs and retries of one request. What requests learn from each other is their <see cref="ServerStanding"/>.</summary>
 internal static class Patience
 {
-    public static ResiliencePipeline<HttpResponseMessage> Build(RegistryOptions options, TimeProvider time)
+    /// <summary>All attempts of one request: a time-out for everything, and the retries.</summary>
+    public static ResiliencePipeline<HttpResponseMessage> ForRequests(RegistryOptions options, TimeProvider time)
     {
         var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time };
         builder.AddTimeout(options.TotalTimeout);
         if (options.MaximumAttempts > 1)
             builder.AddRetry(Retry(options, time));
-        builder.AddCircuitBreaker(CircuitBreaker());
-        builder.AddTimeout(options.AttemptTimeout);
         return builder.Build();
     }
+
+    /// <summary>One attempt: a time-out.</summary>
+    public static ResiliencePipeline<HttpResponseMessage> ForAttempts(RegistryOptions options, TimeProvider time) =>
+        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
+            .AddTimeout(options.AttemptTimeout)
+            .Build();
 
     private static RetryStrategyOptions<HttpResponseMessage> Retry(RegistryOptions options, TimeProvider time) =>
         new()
@@ -32,41 +32,23 @@ internal static class Patience
             Delay = options.RetryDelay,
             ShouldHandle = attempt =>
                 ValueTask.FromResult(
-                    IsTransient(attempt.Outcome, attempt.Context)
-                        && RetryAfter.Of(attempt.Outcome.Result, time) is var pause
-                        && (pause is null || pause <= options.MaximumRetryAfter)
+                    attempt.Outcome switch
+                    {
+                        { Result: { } response } => Transient.Is(response.StatusCode)
+                            && RetryAfter.Of(response, time) is var pause
+                            && (pause is null || pause <= options.MaximumRetryAfter),
+                        { Exception: { } exception } => Transient.Is(exception, attempt.Context.CancellationToken),
+                        _ => false,
+                    }
                 ),
-            DelayGenerator = attempt => ValueTask.FromResult(RetryAfter.Of(attempt.Outcome.Result, time)),
+            DelayGenerator = attempt => ValueTask.FromResult(DelayAfter(attempt.Outcome.Result, time)),
         };
 
-    // Opens only for a server that is as good as gone; the rest of the run then fails at once instead of slowly.
-    // Too many requests are no failure of the server, and their own waiting time says more.
-    private static CircuitBreakerStrategyOptions<HttpResponseMessage> CircuitBreaker() =>
-        new()
+    // After "too many requests" everybody waits together, right before the next attempt.
+    private static TimeSpan? DelayAfter(HttpResponseMessage? response, TimeProvider time) =>
+        RetryAfter.Of(response, time) switch
         {
-            FailureRatio = 0.9,
-            MinimumThroughput = 20,
-            SamplingDuration = TimeSpan.FromSeconds(30),
-            BreakDuration = TimeSpan.FromSeconds(30),
-            ShouldHandle = attempt =>
-                ValueTask.FromResult(
-                    attempt.Outcome.Result?.StatusCode is not HttpStatusCode.TooManyRequests
-                        && IsTransient(attempt.Outcome, attempt.Context)
-                ),
-        };
-
-    private static bool IsTransient(Outcome<HttpResponseMessage> outcome, ResilienceContext context) =>
-        outcome switch
-        {
-            { Result.StatusCode: HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests } => true,
-            { Result.StatusCode: >= HttpStatusCode.InternalServerError } => true,
-            { Exception: TimeoutRejectedException } => true,
-            // A connection attempt that took too long; a cancelled run is no reason to try again.
-            { Exception: OperationCanceledException } => !context.CancellationToken.IsCancellationRequested,
-            // What is too large or nonsense will be so again.
-            { Exception: HttpRequestException e } => e.HttpRequestError
-                is not (HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.InvalidResponse),
-            { Exception: IOException } => true,
-            _ => false,
+            { } when response?.StatusCode == HttpStatusCode.TooManyRequests => TimeSpan.Zero,
+            var pause => pause,
         };
 }

@@ -34,6 +34,13 @@ internal static class Readable
             _ => "a body of an unknown type",
         };
 
+    /// <summary>What helps against a server's limit on requests: a sentence with a space before it, or nothing.</summary>
+    public static string QuotaHint(string server) =>
+        server.EndsWith(".docker.io", StringComparison.Ordinal)
+        || server.EndsWith(".docker.com", StringComparison.Ordinal)
+            ? " An account has a larger quota (DOCKERHUB_USERNAME, DOCKERHUB_TOKEN)."
+            : "";
+
     private static string Number(double value, string unit) =>
         string.Create(CultureInfo.InvariantCulture, $"{Math.Round(value)} {unit}");
 }

@@ -1,6 +1,5 @@
 using DockerBumpBot.Core.Images;
 using Microsoft.Extensions.Logging;
-using Polly.CircuitBreaker;
 using Polly.Timeout;
 
 namespace DockerBumpBot.Registry.Http;
@@ -43,17 +42,13 @@ internal sealed partial class ServerConnection(
     private RegistryException? Failure(Exception exception, string server) =>
         exception switch
         {
-            BrokenCircuitException => new(
-                $"{server} failed too many times in a row and is left alone for now. The next run asks again.",
-                RegistryFailure.Unreachable
-            ),
             TimeoutRejectedException or OperationCanceledException => new(
                 $"{server} gave no whole answer in time ({Readable.Span(options.AttemptTimeout)} for an attempt, "
                     + $"{Readable.Span(options.TotalTimeout)} for all). The next run asks again.",
                 RegistryFailure.Unreachable
             ),
             HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => new(
-                $"{server} answered with more than this client accepts ({options.MaximumBodyBytes} bytes of body).",
+                $"{server} answered with longer headers than this client accepts ({Sockets.MaximumHeaderKilobytes} kB).",
                 RegistryFailure.BadAnswer
             ),
             HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => new(

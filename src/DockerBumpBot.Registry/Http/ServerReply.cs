@@ -27,7 +27,7 @@ internal sealed record ServerReply(
         Status switch
         {
             HttpStatusCode.TooManyRequests => new(
-                $"{Server} has had too many requests{Asking}{After}. Later runs ask again.{QuotaHint}",
+                $"{Server} has had too many requests{Asking}{After}. Later runs ask again.{Readable.QuotaHint(Server)}",
                 RegistryFailure.Unreachable
             ),
             HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => new(
@@ -41,7 +41,7 @@ internal sealed record ServerReply(
                 RegistryFailure.Denied
             ),
             >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest => new(
-                $"{Server} answered with a redirect (status {(int)Status}) that is not followed. "
+                $"{Server} answered with a redirect{Elsewhere} (status {(int)Status}) that is not followed. "
                     + "Check the configured address.",
                 RegistryFailure.BadAnswer
             ),
@@ -61,13 +61,11 @@ internal sealed record ServerReply(
             RegistryFailure.BadAnswer
         );
 
-    private string Asking => Wait is { } wait ? $" and asks to wait {Readable.Span(wait)}" : "";
+    // Where to is not repeated: it is whatever the server wrote.
+    private string Elsewhere =>
+        Headers.Location is { IsAbsoluteUri: true } to && to.Authority != Server ? " to another server" : "";
 
-    private string QuotaHint =>
-        Server.EndsWith(".docker.io", StringComparison.Ordinal)
-        || Server.EndsWith(".docker.com", StringComparison.Ordinal)
-            ? " An account has a larger quota (DOCKERHUB_USERNAME, DOCKERHUB_TOKEN)."
-            : "";
+    private string Asking => Wait is { } wait ? $" and asks to wait {Readable.Span(wait)}" : "";
 
     private string After => Attempts > 1 ? $" after {Attempts} attempts" : "";
 }

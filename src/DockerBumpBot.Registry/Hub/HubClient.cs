@@ -13,6 +13,9 @@ internal sealed class HubClient(Uri hub, ServerConnection server, HubAccount? ac
     // The most that the API gives at once.
     private const int PageSize = 100;
 
+    /// <summary>The server that is asked.</summary>
+    public Uri Server => hub;
+
     /// <summary>When each tag of an image was last pushed. A tag that is missing here is not there.</summary>
     /// <param name="repository">The image's name at the registry, <c>namespace/name</c>.</param>
     /// <param name="ct">Cancels.</param>

@@ -10,8 +10,7 @@ internal static class HubConnection
     {
         if (options.HubUrl is not { } hub)
             return null;
-        // Nothing here is ever redirected elsewhere, and the account must not be.
-        var server = network.Connect(network.HandlersFor(hub, followRedirects: false));
+        var server = network.Connect(network.Handlers);
         var account =
             Shares(options, hub) && options.Credentials is { } credentials
                 ? new HubAccount(hub, credentials, server, time)

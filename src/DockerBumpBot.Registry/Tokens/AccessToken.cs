@@ -19,7 +19,7 @@ internal sealed class AccessToken(string value, DateTimeOffset renewFrom)
 
     /// <summary>Whether a value can stand in a header, and is of a size that any server takes.</summary>
     public static bool IsSendable(string value) =>
-        value.Length is > 0 and <= MaximumLength && value.All(character => character is > ' ' and <= '~');
+        value.Length is > 0 and <= MaximumLength && !value.AsSpan().ContainsAnyExceptInRange('!', '~');
 
     public override string ToString() => "(token)";
 }

@@ -56,7 +56,7 @@ internal sealed class TokenClient(RegistryAddress registry, Network network, Tim
         if (credentials is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Basic(credentials));
 
-        var endpoint = network.Connect(network.HandlersFor(challenge.Realm, followRedirects: false));
+        var endpoint = network.Connect(network.Handlers);
         var reply = await endpoint.AskAsync(request, ct).ConfigureAwait(false);
         return reply.Status switch
         {

@@ -48,6 +48,38 @@ internal sealed class TagChoiceTests
     }
 
     [Test]
+    public void Ten_newest_tags_without_manifests_are_a_broken_registry_and_no_more_are_asked_for()
+    {
+        var tags = Enumerable.Range(0, 100_000).Select(build => new FakeTag($"1.0.0.{build}") { Digest = null });
+        var registry = new FakeRegistry().With("demisto/x", [.. tags]);
+
+        var outcome = Plan(registry, Policy, Integration("demisto/x:1.0.0.100")).Outcomes.Single();
+
+        Assert.That(
+            Describe(outcome),
+            Is.EqualTo(
+                "failed registry-error: 10 of the newest tags of demisto/x, down to 1.0.0.99990, are listed but have "
+                    + "no manifest; older ones were not tried"
+            )
+        );
+        Assert.That(((ItemOutcome.Failed)outcome).RegistryCause, Is.EqualTo(RegistryFailure.BadAnswer));
+        Assert.That(registry.Asked, Has.Count.EqualTo(10));
+    }
+
+    [Test]
+    public void Nine_newest_tags_without_manifests_give_way_to_the_one_before() =>
+        Assert.That(
+            After(
+                "demisto/x:1.0.0.100",
+                [
+                    "1.0.0.200",
+                    .. Enumerable.Range(300, 9).Select(build => new FakeTag($"1.0.0.{build}") { Digest = null }),
+                ]
+            ),
+            Is.EqualTo("updated to 1.0.0.200")
+        );
+
+    [Test]
     public void A_registry_that_fails_decides_nothing()
     {
         var registry = new FakeRegistry().Answering(
