@@ -33,6 +33,13 @@ public sealed record TagCatalog
             Listings = Listings.SetItems(listings),
         };
 
+    /// <summary>Everything that either catalog knows; where both do, <paramref name="other"/> wins.</summary>
+    public TagCatalog With(TagCatalog other) =>
+        other.Facts.Aggregate(
+            With(other.Listings),
+            (known, entry) => known.With(entry.Key.Image, entry.Key.Tag!, entry.Value)
+        );
+
     /// <summary>The catalog with facts about one tag merged into those already known; newer answers win.</summary>
     public TagCatalog With(ImageRepository image, string tag, TagFacts facts) =>
         this with

@@ -10,6 +10,7 @@ namespace DockerBumpBot.Core.Planning;
 public sealed class Planner
 {
     private readonly ImmutableArray<Selection> _selections;
+    private readonly ILookup<ImageRepository, ImageReference> _inUse;
     private readonly UpdatePolicy _policy;
     private readonly DateTimeOffset _now;
 
@@ -29,10 +30,14 @@ public sealed class Planner
                 .OrderBy(found => found.File.Path, StringComparer.Ordinal)
                 .Select(found => new Selection(found.Pack, ItemSelection.Decide(found.Pack, found.File, policy))),
         ];
+        _inUse = Selected()
+            .Select(selected => selected.Image)
+            .DistinctBy(image => new TagKey(image.Repository, image.Tag))
+            .ToLookup(image => image.Repository);
     }
 
     /// <summary>The images whose tags decide something, each once, in ordinal order.</summary>
-    public ImmutableArray<ImageRepository> Images => [.. Selected().Select(s => s.Image.Repository).Distinct().Order()];
+    public ImmutableArray<ImageRepository> Images => [.. _inUse.Select(image => image.Key).Order()];
 
     /// <summary>The images of one pack whose tags will decide something, before the other packs are known.</summary>
     public static IEnumerable<ImageRepository> ImagesOf(Pack pack, UpdatePolicy policy) =>
@@ -46,23 +51,21 @@ public sealed class Planner
     /// The facts that are still missing. Ask for them, add the answers to the catalog, and call again until there are
     /// none: each answer may raise the next question (the newest tag is too young: how old is the one before it?).
     /// </summary>
-    public ImmutableArray<TagQuestion> QuestionsFor(TagCatalog catalog)
+    public ImmutableArray<TagQuestion> QuestionsFor(TagCatalog catalog) =>
+        [.. Images.SelectMany(image => QuestionsFor(catalog, image))];
+
+    /// <summary>The missing facts about one image; its listing is all they depend on. Safe to call from many threads.</summary>
+    public ImmutableArray<TagQuestion> QuestionsFor(TagCatalog catalog, ImageRepository image)
     {
         var chooser = new TagChooser(catalog, _policy, _now);
         return
         [
-            .. Selected()
-                .Select(selected => selected.Image)
-                .DistinctBy(image => new TagKey(image.Repository, image.Tag))
-                .Select(chooser.Choose)
-                .OfType<TagChoice.Ask>()
-                .SelectMany(ask => ask.Questions)
-                .Distinct(),
+            .. _inUse[image].Select(chooser.Choose).OfType<TagChoice.Ask>().SelectMany(ask => ask.Questions).Distinct(),
         ];
     }
 
     /// <summary>The plan. Every item found is in it once.</summary>
-    /// <exception cref="InvalidOperationException">The catalog lacks an answer: <see cref="QuestionsFor"/> was not empty.</exception>
+    /// <exception cref="InvalidOperationException">The catalog lacks an answer: <see cref="QuestionsFor(TagCatalog)"/> was not empty.</exception>
     public BumpPlan Plan(TagCatalog catalog)
     {
         var chooser = new TagChooser(catalog, _policy, _now);

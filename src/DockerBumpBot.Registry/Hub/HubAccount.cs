@@ -13,7 +13,7 @@ internal sealed class HubAccount(Uri hub, RegistryCredentials credentials, Serve
     // The token lives for ten minutes.
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(9);
 
-    private readonly Gate gate = new();
+    private readonly Gate gate = new(1);
     private AccessToken? token;
 
     /// <summary>A token that still holds.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DockerBumpBot.Registry.Http;
 
 namespace DockerBumpBot.Registry.Tokens;
 
@@ -11,7 +12,7 @@ internal sealed class TokenStore(TokenClient client, TimeProvider time)
     private readonly ConcurrentDictionary<string, AccessToken> tokens = new();
     private readonly ConcurrentDictionary<string, string> announced = new();
     private readonly ConcurrentDictionary<string, Gate> singles = new();
-    private readonly Gate batches = new();
+    private readonly Gate batches = new(1);
     private volatile BearerChallenge? challenged;
     private volatile bool refusesBatches;
     private volatile bool renames;
@@ -78,7 +79,7 @@ internal sealed class TokenStore(TokenClient client, TimeProvider time)
         CancellationToken ct
     ) =>
         singles
-            .GetOrAdd(scope, _ => new Gate())
+            .GetOrAdd(scope, _ => new Gate(1))
             .PassAsync(
                 async () =>
                 {

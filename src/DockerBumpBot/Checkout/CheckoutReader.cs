@@ -164,7 +164,7 @@ internal sealed class CheckoutReader(CheckoutDirectory checkout)
         try
         {
             if (IsLink(file))
-                return new PackMetadata.Invalid($"{PackMetadata.FileName} is a symbolic link, which is not followed");
+                return PackMetadata.Link;
             if (!File.Exists(file))
                 return PackMetadata.Missing;
             return buffer.Read(file, ItemScanner.MaximumLength, out _) is { } bytes

@@ -30,13 +30,13 @@ internal sealed class PlanRun(TagResolver resolver, TimeProvider time, RunProgre
         var planner = new Planner(scanned, policy, time.GetUtcNow());
 
         progress.Begin("Asking for tags");
-        var catalog = await first.Catalog;
-        catalog = await resolver.ListAsync(catalog, planner.Images, progress, cancellationToken);
-        while (planner.QuestionsFor(catalog) is { IsEmpty: false } questions)
-        {
-            progress.Begin("Asking about single tags");
-            catalog = await resolver.AnswerAsync(catalog, questions, progress, cancellationToken);
-        }
+        var catalog = await resolver.ResolveAsync(
+            await first.Catalog,
+            planner.Images,
+            (known, image) => planner.QuestionsFor(known, image),
+            progress,
+            cancellationToken
+        );
 
         progress.End();
         return new Result(planner.Plan(catalog), catalog);

@@ -1,23 +1,23 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace DockerBumpBot.Registry.Tokens;
+namespace DockerBumpBot.Registry.Http;
 
-/// <summary>Lets one at a time through, so that what one fetches is there for the next.</summary>
+/// <summary>Lets so many through at a time; with one, what one fetches is there for the next.</summary>
 [SuppressMessage(
     "Design",
     "CA1001:Types that own disposable fields should be disposable",
     Justification = "A SemaphoreSlim holds nothing to give back unless its wait handle is asked for."
 )]
-internal sealed class Gate
+internal sealed class Gate(int places)
 {
-    private readonly SemaphoreSlim semaphore = new(1, 1);
+    private readonly SemaphoreSlim semaphore = new(places, places);
 
-    public async Task<T> PassAsync<T>(Func<Task<T>> alone, CancellationToken ct)
+    public async Task<T> PassAsync<T>(Func<Task<T>> inside, CancellationToken ct)
     {
         await semaphore.WaitAsync(ct).ConfigureAwait(false);
         try
         {
-            return await alone().ConfigureAwait(false);
+            return await inside().ConfigureAwait(false);
         }
         finally
         {
