@@ -1,0 +1,35 @@
+namespace DockerBumpBot.Core.Reconciling;
+
+/// <summary>An open pull request as the listing shows it.</summary>
+public sealed record ObservedPullRequest
+{
+    /// <summary>Its number.</summary>
+    public required long Number { get; init; }
+
+    /// <summary>Where a person reads it.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>Its head branch, without <c>refs/heads/</c>.</summary>
+    public required string Branch { get; init; }
+
+    /// <summary>The branch it wants to be merged into.</summary>
+    public required string Base { get; init; }
+
+    /// <summary>The commit its branch is at.</summary>
+    public required string HeadCommit { get; init; }
+
+    /// <summary>Whether its branch is in the repository itself, not in a fork (or in one that is gone).</summary>
+    public required bool IsFromOwnRepository { get; init; }
+
+    /// <summary>What its marker says; <c>null</c> when there is none that parses.</summary>
+    public Proposal? Proposal { get; init; }
+
+    /// <summary>Whether the commit its branch is at is not the bot's own.</summary>
+    public bool HasForeignCommits { get; init; }
+}
+
+/// <summary>A pull request of the bot that was closed and not merged.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Url">Where a person reads it.</param>
+/// <param name="Proposal">What its marker says.</param>
+public sealed record ClosedPullRequest(long Number, string Url, Proposal Proposal);

@@ -1,0 +1,69 @@
+namespace DockerBumpBot.Core.Reconciling;
+
+/// <summary>What a run does about one pack. Every pack with an update or an open pull request has at least one.</summary>
+/// <param name="Pack">The folder name of the pack.</param>
+public abstract record PullRequestAction(string Pack)
+{
+    /// <summary>A new pull request.</summary>
+    public sealed record Open(DesiredPack Desired) : PullRequestAction(Desired.Update.Pack.Name);
+
+    /// <summary>The branch is rebuilt as one commit on the current base, title and body are renewed.</summary>
+    /// <param name="Desired">The update.</param>
+    /// <param name="PullRequest">The pull request as seen.</param>
+    /// <param name="Why">A sentence for people, without a full stop.</param>
+    public sealed record Refresh(DesiredPack Desired, ObservedPullRequest PullRequest, string Why)
+        : PullRequestAction(Desired.Update.Pack.Name);
+
+    /// <summary>Nothing is written.</summary>
+    /// <param name="Pack">The pack.</param>
+    /// <param name="PullRequest">The pull request as seen.</param>
+    /// <param name="Reason">Which rule.</param>
+    /// <param name="Detail">A sentence for people, without a full stop.</param>
+    public sealed record Leave(string Pack, ObservedPullRequest PullRequest, LeaveReason Reason, string Detail)
+        : PullRequestAction(Pack);
+
+    /// <summary>The pull request is closed with a comment that says why, and its branch deleted.</summary>
+    /// <param name="Pack">The pack.</param>
+    /// <param name="PullRequest">The pull request as seen.</param>
+    /// <param name="Why">A sentence for people, without a full stop.</param>
+    public sealed record Close(string Pack, ObservedPullRequest PullRequest, string Why) : PullRequestAction(Pack);
+
+    /// <summary>The update waits.</summary>
+    /// <param name="Desired">The update.</param>
+    /// <param name="Reason">Which rule.</param>
+    /// <param name="Detail">A sentence for people, without a full stop.</param>
+    public sealed record HoldBack(DesiredPack Desired, HoldReason Reason, string Detail)
+        : PullRequestAction(Desired.Update.Pack.Name);
+}
+
+/// <summary>Why an open pull request is left alone.</summary>
+public enum LeaveReason
+{
+    /// <summary>It proposes just what this run would.</summary>
+    UpToDate,
+
+    /// <summary>A person has pushed to its branch, retargeted or renamed it.</summary>
+    ChangedByPerson,
+
+    /// <summary>What should be proposed could not be found out: nothing is closed or rewritten on a failed read.</summary>
+    Uncertain,
+
+    /// <summary>This run does not look at its pack.</summary>
+    NotSelected,
+
+    /// <summary>An older pull request of the bot for the same pack is open.</summary>
+    Duplicate,
+}
+
+/// <summary>Why an update has no pull request.</summary>
+public enum HoldReason
+{
+    /// <summary>A person has closed a pull request with the same content.</summary>
+    ClosedByPerson,
+
+    /// <summary>As many pull requests of the bot are open as may be.</summary>
+    MaxOpen,
+
+    /// <summary>This run has opened as many as it may.</summary>
+    MaxNewPerRun,
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using DockerBumpBot.Core.Planning;
+
+namespace DockerBumpBot.Core.Reconciling;
+
+/// <summary>An update that should have a pull request.</summary>
+/// <param name="Update">What moves.</param>
+/// <param name="PackTree">The git tree of the folder of the pack in the base commit.</param>
+public sealed record DesiredPack(PackUpdate Update, string PackTree);
+
+/// <summary>Everything that decides about pull requests.</summary>
+public sealed record ReconcileInput
+{
+    /// <summary>The branch that pull requests go to, without <c>refs/heads/</c>.</summary>
+    public required string BaseBranch { get; init; }
+
+    /// <summary>What the branches of the bot begin with.</summary>
+    public required string BranchPrefix { get; init; }
+
+    /// <summary>The updates of this run, one a pack.</summary>
+    public required ImmutableArray<DesiredPack> Desired { get; init; }
+
+    /// <summary>Packs of which it is not known what they need: their plan failed, or rests on a read that failed.</summary>
+    public ImmutableHashSet<string> Uncertain { get; init; } = [];
+
+    /// <summary>Whether this run looks at a pack at all; the pull requests of the others are left alone.</summary>
+    public Func<string, bool> IsSelected { get; init; } = _ => true;
+
+    /// <summary>All open pull requests of the repository, whosever they are.</summary>
+    public required ImmutableArray<ObservedPullRequest> Open { get; init; }
+
+    /// <summary>The closed, not merged pull requests of the packs asked about so far.</summary>
+    public ImmutableDictionary<string, ImmutableArray<ClosedPullRequest>> Closed { get; init; } =
+        ImmutableDictionary<string, ImmutableArray<ClosedPullRequest>>.Empty;
+
+    /// <summary>How many pull requests of the bot may be open at once.</summary>
+    public required int MaxOpen { get; init; }
+
+    /// <summary>How many may be opened by this run.</summary>
+    public required int MaxNewPerRun { get; init; }
+}
