@@ -75,6 +75,68 @@ internal sealed class RunTests
     }
 
     [Test]
+    public async Task What_is_asked_about_one_image_does_not_wait_for_the_lists_of_the_others()
+    {
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = await ScriptedServer.StartAsync(async context =>
+        {
+            if (context.Request.Method == "HEAD")
+                asked.TrySetResult();
+            // Every list but the first is only answered when the question about the first image has come.
+            else if (!context.Request.Path.StartsWithSegments("/v2/demisto/image0"))
+                await asked.Task;
+            await context.TagsAsync("1.0.0.1");
+        });
+        using var registries = Ask.Registries(Ask.At(server.Url));
+
+        var catalog = await registries
+            .BeginRun()
+            .ResolveAsync(TagCatalog.Empty, Images, DigestOfTheFirstImage, null, Ask.Stop);
+
+        Assert.That(catalog.Images, Is.EquivalentTo(Images));
+        Assert.That(catalog.FactsOf(Images[0], "1.0.0.1").Digest, Is.Not.Null);
+    }
+
+    [Test]
+    public async Task Lists_and_questions_together_are_eight_at_a_time()
+    {
+        var inside = 0;
+        var most = 0;
+        await using var server = await ScriptedServer.StartAsync(async context =>
+        {
+            InterlockedMax(ref most, Interlocked.Increment(ref inside));
+            await context.TagsAsync("1.0.0.1");
+            Interlocked.Decrement(ref inside);
+        });
+        using var registries = Ask.Registries(Ask.At(server.Url));
+
+        await registries
+            .BeginRun()
+            .ResolveAsync(
+                TagCatalog.Empty,
+                Images,
+                (known, image) =>
+                    [
+                        .. Enumerable
+                            .Range(0, 20)
+                            .Select(n => Question(known, image, $"1.0.0.{n}"))
+                            .OfType<TagQuestion>(),
+                    ],
+                null,
+                Ask.Stop
+            );
+
+        Assert.That(most, Is.LessThanOrEqualTo(8));
+        Assert.That(server.Requests, Has.Count.EqualTo(Images.Length * 21));
+    }
+
+    private static TagQuestion[] DigestOfTheFirstImage(TagCatalog known, ImageRepository image) =>
+        image == Images[0] && Question(known, image, "1.0.0.1") is { } question ? [question] : [];
+
+    private static TagQuestion? Question(TagCatalog known, ImageRepository image, string tag) =>
+        known.FactsOf(image, tag).Digest is null ? new TagQuestion(image, tag, TagFact.Digest) : null;
+
+    [Test]
     public async Task Progress_is_told_after_every_image()
     {
         await using var server = await ScriptedServer.StartAsync(context => context.TagsAsync("1.0.0.1"));

@@ -59,6 +59,22 @@ internal sealed class TagCatalogTests
     }
 
     [Test]
+    public void Two_catalogs_together_know_what_either_knows_and_the_other_one_wins()
+    {
+        var one = TagCatalog
+            .Empty.With([new(Python, new TagListing.NotFound("x"))])
+            .With(Python, "1.0", new TagFacts { Digest = Failed, PythonVersion = Digest });
+        var other = TagCatalog
+            .Empty.With([new(Image.Repository("demisto/a"), new TagListing.NotFound("y"))])
+            .With(Python, "1.0", new TagFacts { Digest = Digest });
+
+        var both = one.With(other);
+
+        Assert.That(both.Images.Select(image => $"{image}"), Is.EqualTo(["demisto/a", "demisto/python3"]));
+        Assert.That(both.FactsOf(Python, "1.0"), Is.EqualTo(new TagFacts { Digest = Digest, PythonVersion = Digest }));
+    }
+
+    [Test]
     public void A_listing_knows_its_numeric_tags_oldest_build_first() =>
         Assert.That(
             new TagListing.Listed(["latest", "0.125.0.11206988", "1.0.0.68518", "1.4", "1.0-alpine"]).Numeric.Select(

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace DockerBumpBot.Core.Content.Yaml;
 
 internal ref partial struct OutlineReader
@@ -10,7 +8,6 @@ internal ref partial struct OutlineReader
     /// <summary>
     /// Moves behind the colon of a key and gives its name; stays in place when what stands here is no key.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryReadKey(out KeyToken key)
     {
         var start = _at.Position;
@@ -47,7 +44,6 @@ internal ref partial struct OutlineReader
         return true;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryReadPlainKey(out KeyToken key)
     {
         var line = _at.Text[_at.Position.._at.LineEnd()];
@@ -60,7 +56,6 @@ internal ref partial struct OutlineReader
     }
 
     /// <summary>The colon that makes a key of the text before it: one followed by white space or the end of the line.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int MappingColon(ReadOnlySpan<byte> line)
     {
         for (var from = 0; from < line.Length; )
@@ -77,7 +72,6 @@ internal ref partial struct OutlineReader
         return -1;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int CommentIn(ReadOnlySpan<byte> line)
     {
         for (var from = 0; from < line.Length; )

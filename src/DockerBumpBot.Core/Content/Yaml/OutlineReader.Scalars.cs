@@ -1,11 +1,8 @@
-using System.Runtime.CompilerServices;
-
 namespace DockerBumpBot.Core.Content.Yaml;
 
 internal ref partial struct OutlineReader
 {
     /// <summary>A plain scalar with its continuation lines, up to the line after them.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private YamlScalar? ReadPlain(int parentColumn)
     {
         var start = _at.Position;
@@ -27,7 +24,6 @@ internal ref partial struct OutlineReader
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool MoveToContinuation(int parentColumn)
     {
         var start = _at.Position;
@@ -86,7 +82,6 @@ internal ref partial struct OutlineReader
         };
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SkipBlockLines(int parentColumn, ref int indent)
     {
         var deepestBlank = 0;
@@ -115,7 +110,6 @@ internal ref partial struct OutlineReader
     }
 
     // Not TrimEnd: the generic one is compiled without optimisation in every process, and this runs for every line.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ReadOnlySpan<byte> WithoutTrailingSpace(ReadOnlySpan<byte> text)
     {
         var length = text.Length;

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace DockerBumpBot.Core.Content.Yaml;
 
 internal ref partial struct OutlineReader
@@ -39,7 +37,6 @@ internal ref partial struct OutlineReader
     }
 
     /// <summary>Reads a value up to the end of its last line.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadValue(OutlineEntry? entry, int parentColumn)
     {
         _pendingEntry = null;

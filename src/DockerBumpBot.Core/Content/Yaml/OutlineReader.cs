@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace DockerBumpBot.Core.Content.Yaml;
 
 /// <summary>
@@ -39,7 +37,6 @@ internal ref partial struct OutlineReader(ReadOnlySpan<byte> text)
         return _problem ?? (_topColumn == None && Entries.Count == 0 ? "the document is no mapping" : null);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadLine()
     {
         var lineStart = _at.Position;
@@ -69,7 +66,6 @@ internal ref partial struct OutlineReader(ReadOnlySpan<byte> text)
         ReadContent(lineStart, column);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadContent(int lineStart, int column)
     {
         var firstColumn = column;
@@ -117,7 +113,6 @@ internal ref partial struct OutlineReader(ReadOnlySpan<byte> text)
 
     private readonly bool InScript => _script is { Kind: OutlineValue.Mapping };
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadEntry(KeyToken key, int column, bool isSequenceItem)
     {
         OutlineEntry? entry = null;

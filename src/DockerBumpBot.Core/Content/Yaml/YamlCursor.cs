@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace DockerBumpBot.Core.Content.Yaml;
 
 /// <summary>A position in YAML text, with the moves that need no knowledge of structure.</summary>
@@ -38,7 +36,6 @@ internal ref struct YamlCursor(ReadOnlySpan<byte> text)
         value is (byte)',' or (byte)'[' or (byte)']' or (byte)'{' or (byte)'}';
 
     /// <summary>Skips spaces and returns how many there were.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int SkipIndentation()
     {
         var start = Position;
@@ -47,7 +44,6 @@ internal ref struct YamlCursor(ReadOnlySpan<byte> text)
         return Position - start;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void SkipSpaces()
     {
         while (Position < Text.Length && Text[Position] is (byte)' ' or (byte)'\t')
@@ -62,7 +58,6 @@ internal ref struct YamlCursor(ReadOnlySpan<byte> text)
     }
 
     /// <summary>The end of the current line, before its line break.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int LineEnd()
     {
         if (_lineEnd < Position)
@@ -75,14 +70,12 @@ internal ref struct YamlCursor(ReadOnlySpan<byte> text)
     }
 
     /// <summary>Moves to the first byte of the next line; LF, CRLF and a lone CR end a line.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void NextLine()
     {
         Position = LineEnd();
         SkipLineBreak();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void SkipLineBreak()
     {
         if (Current == '\r')
