@@ -18,6 +18,7 @@ public sealed class LocalGitHub : IAsyncDisposable
 {
     private readonly WebApplication server;
     private readonly GitHubHost host;
+    private bool isDisposed;
 
     private LocalGitHub(WebApplication server, GitHubHost host)
     {
@@ -96,6 +97,8 @@ public sealed class LocalGitHub : IAsyncDisposable
     /// <summary>Stops listening, and takes the temporary directory away if there is one.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref isDisposed, true))
+            return;
         await host.CloseAsync();
         await server.StopAsync(CancellationToken.None);
         await server.DisposeAsync();

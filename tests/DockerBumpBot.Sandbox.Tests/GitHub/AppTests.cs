@@ -1,6 +1,4 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using DockerBumpBot.Sandbox.GitHub;
 using static DockerBumpBot.Sandbox.Tests.GitHub.TestGitHub;
@@ -62,8 +60,8 @@ internal sealed class AppTests
         await using var github = await StartAsync();
         using var other = RSA.Create(2048);
         var assertion = Assertion(github, "Iv23liSandbox", -60, 540);
-        var forged =
-            $"{assertion[..assertion.LastIndexOf('.')]}.{Base64Url.EncodeToString(other.SignData(Encoding.ASCII.GetBytes(assertion[..assertion.LastIndexOf('.')]), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
+        var signed = assertion[..assertion.LastIndexOf('.')];
+        var forged = $"{signed}.{AppAssertion.Sign(other, signed)}";
 
         foreach (var token in (string[])[forged, "a.b.c", ".."])
         {
@@ -83,23 +81,6 @@ internal sealed class AppTests
             new LocalRepositoryOptions()
         );
 
-    private string Assertion(TestGitHub github, string issuer, int issued, int expires)
-    {
-        var now = github.Clock.GetUtcNow().ToUnixTimeSeconds();
-        var claims = new JsonObject
-        {
-            ["iat"] = now + issued,
-            ["exp"] = now + expires,
-            ["iss"] = issuer,
-        };
-        var signed = $"{Encode("""{"alg":"RS256","typ":"JWT"}""")}.{Encode(claims.ToJsonString())}";
-        var signature = key.SignData(
-            Encoding.ASCII.GetBytes(signed),
-            HashAlgorithmName.SHA256,
-            RSASignaturePadding.Pkcs1
-        );
-        return $"{signed}.{Base64Url.EncodeToString(signature)}";
-    }
-
-    private static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
+    private string Assertion(TestGitHub github, string issuer, int issued, int expires) =>
+        AppAssertion.Of(key, issuer, github.Clock, issued, expires);
 }

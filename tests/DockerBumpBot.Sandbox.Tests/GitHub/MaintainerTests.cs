@@ -28,7 +28,7 @@ internal sealed class MaintainerTests
         github.Content.DeleteBranch("bump/A", "ann");
 
         Assert.That(github.Content.PullRequest(1).ClosedBy, Is.EqualTo("ann"));
-        Assert.That(() => github.Content.Reopen(1), Throws.InvalidOperationException);
+        Assert.That(() => github.Content.Reopen(1), Throws.InstanceOf<InvalidOperationException>());
     }
 
     [Test]
@@ -83,7 +83,7 @@ internal sealed class MaintainerTests
         var read = await github.GetAsync($"{Repo}/pulls/1");
 
         Assert.That(read.Json["mergeable"]!.GetValue<bool>(), Is.False);
-        Assert.That(() => github.Content.Merge(1), Throws.InvalidOperationException);
+        Assert.That(() => github.Content.Merge(1), Throws.InstanceOf<InvalidOperationException>());
         Assert.That(github.Content.PullRequest(1).IsOpen, Is.True);
     }
 

@@ -50,6 +50,11 @@ internal sealed class Pipeline(World world, Quotas quotas, Faults faults, Reques
         {
             return Refused(refusal);
         }
+        // There is no log: what a bug here says is in the answer, or nowhere.
+        catch (Exception bug) when (bug is not OperationCanceledException)
+        {
+            return Refused(new Refusal(500, $"Sandbox: {bug}"));
+        }
     }
 
     private Answer Uncounted(HttpContext context, Route route, Caller caller, string body)

@@ -14,14 +14,18 @@ internal static class Forks
     }
 
     /// <summary>Brings the commits of a pull request from a fork into the repository it was opened in.</summary>
-    internal static void Bring(HostedRepository from, HostedRepository to, string commit, int number)
+    internal static void Bring(HostedRepository from, HostedRepository to, string commit)
     {
         if (from == to || to.Store.TryFind<Commit>(commit, out _))
             return;
-        // By a ref of its own name, since a fetch asks for refs and not for commits.
-        var reference = $"refs/pull/{number}/head";
-        from.Store.SetRef(reference, commit);
-        Commands.Fetch(to.Store.Git, from.Store.Directory, [$"+{reference}:{reference}"], new FetchOptions(), null);
-        from.Store.RemoveRef(reference);
+        // A fork has nothing but loose objects of its own, and an object is the same wherever it lies.
+        var source = Path.Combine(from.Store.Directory, "objects");
+        foreach (var file in Directory.EnumerateFiles(source, new string('?', 38), SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to.Store.Directory, "objects", Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            if (!File.Exists(target))
+                File.Copy(file, target);
+        }
     }
 }

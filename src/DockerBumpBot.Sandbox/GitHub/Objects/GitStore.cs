@@ -57,8 +57,10 @@ internal sealed class GitStore : IDisposable
     /// <summary>Whether git allows no such name beside the refs there are: <c>a</c> and <c>a/b</c> exclude each other.</summary>
     internal bool IsBlocked(string reference)
     {
-        for (var slash = reference.LastIndexOf('/'); slash > 0; slash = reference.LastIndexOf('/', slash - 1))
-            if (git.Refs[reference[..slash]] is not null)
+        // "refs/heads" is no ref, and no name of one.
+        var parts = reference.Split('/');
+        for (var count = 3; count < parts.Length; count++)
+            if (git.Refs[string.Join('/', parts[..count])] is not null)
                 return true;
         return git.Refs.FromGlob($"{reference}/*").Any();
     }

@@ -25,9 +25,9 @@ internal sealed record NewPullRequest(string Title, string? Body, string Head, s
         if (into.Pulls.TryFindOpen(source.Owner.Login, branch, Base, out _))
             throw Custom($"A pull request already exists for {source.Owner.Login}:{branch}.");
 
-        var number = into.Pulls.NextNumber;
-        Forks.Bring(source, into, head, number);
+        Forks.Bring(source, into, head);
         CheckCommits(into, tip, head, source == into ? branch : $"{source.Owner.Login}:{branch}");
+        var number = into.Pulls.NextNumber;
         return into.Pulls.Put(
             new LocalPullRequest
             {

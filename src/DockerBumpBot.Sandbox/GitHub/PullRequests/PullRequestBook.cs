@@ -67,7 +67,7 @@ internal sealed class PullRequestBook(HostedRepository repository)
 
     private void HeadHasMoved(HostedRepository source, LocalPullRequest pull, string head, string by)
     {
-        Forks.Bring(source, repository, head, pull.Number);
+        Forks.Bring(source, repository, head);
         var tip = repository.Branches.Head(pull.Base) ?? pull.BaseCommit;
         var moved = Put(pull with { HeadCommit = head, BaseCommit = tip });
         // A branch that is set back to something the base has leaves nothing to merge.

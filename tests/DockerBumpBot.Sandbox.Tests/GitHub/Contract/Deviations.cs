@@ -9,9 +9,37 @@ internal static class Deviations
     /// <summary>What errors that are not documented for a route look like: those GitHub calls "basic-error".</summary>
     internal static JsonNode ErrorSchema { get; } = new JsonObject { ["$ref"] = "#/components/schemas/basic-error" };
 
+    /// <summary>Puts right what the description says of answers that GitHub gives otherwise.</summary>
+    internal static void Amend(JsonNode description)
+    {
+        // A label without a description has null there, in "pull-request" and from the labels routes by the description
+        // itself; for the same labels in lists it says string.
+        var labels = description["components"]!["schemas"]!["pull-request-simple"]!["properties"]!["labels"]!;
+        labels["items"]!["properties"]!["description"]!["nullable"] = true;
+        foreach (
+            var (path, method) in ((string, string)[])
+                [
+                    ("/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers", "post"),
+                    ("/repos/{owner}/{repo}/git/refs/{ref}", "delete"),
+                ]
+        )
+        {
+            // Documented as refusals, without saying what is in them; they have the message that bots look at.
+            description["paths"]![path]![method]!["responses"]!["422"]!["content"] = new JsonObject
+            {
+                ["application/json"] = new JsonObject { ["schema"] = ErrorSchema.DeepClone() },
+            };
+        }
+    }
+
     // The archive host is no part of the API, and described nowhere.
     internal static bool IsOutside(AnsweredRequest request) =>
         request.Route.StartsWith("/codeload/", StringComparison.Ordinal);
+
+    // "Media types": the bytes themselves, on request; the description knows JSON alone.
+    internal static bool IsRaw(LocalExchange exchange) =>
+        exchange.Request.Status == 200
+        && exchange.ContentType.StartsWith("application/vnd.github.raw", StringComparison.Ordinal);
 
     internal static bool IsKnown(AnsweredRequest request) =>
         request.Status switch

@@ -25,7 +25,9 @@ internal static class OpenApiPackage
             await InstallAsync(cache, installed);
         var file = Path.Combine(installed, "node_modules", "@octokit", "openapi", "generated", "api.github.com.json");
         await using var stream = File.OpenRead(file);
-        return (await JsonNode.ParseAsync(stream))!;
+        var description = (await JsonNode.ParseAsync(stream))!;
+        Deviations.Amend(description);
+        return description;
     }
 
     // Into a directory of its own first: what is in place is whole, whoever else does the same.
