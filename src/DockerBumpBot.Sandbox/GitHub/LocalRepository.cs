@@ -89,9 +89,17 @@ public sealed class LocalRepository
     /// <summary>Opens a closed pull request again.</summary>
     public void Reopen(int number) => Locked(() => PullRequestState.Reopen(Hosted, number));
 
-    /// <summary>Changes what a person can edit on the page: title, body, base.</summary>
-    public void Edit(int number, Func<LocalPullRequest, LocalPullRequest> change) =>
-        Locked(() => Hosted.Pulls.Put(change(Hosted.Pulls.Get(number))));
+    /// <summary>Gives a pull request another title or body, as its page lets a person do.</summary>
+    public void Edit(int number, string title, string? body) =>
+        Locked(() =>
+        {
+            NewPullRequest.CheckText(title, body);
+            Hosted.Pulls.Put(Hosted.Pulls.Get(number) with { Title = title, Body = body });
+        });
+
+    /// <summary>Aims an open pull request at another base.</summary>
+    public void Retarget(int number, string into) =>
+        Locked(() => Hosted.Pulls.Put(PullRequestState.Retarget(Hosted, Hosted.Pulls.Get(number), into)));
 
     /// <summary>Says something below a pull request.</summary>
     public void Comment(int number, string body, string by = "maintainer") =>

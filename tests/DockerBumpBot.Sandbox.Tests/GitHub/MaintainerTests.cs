@@ -134,6 +134,40 @@ internal sealed class MaintainerTests
     }
 
     [Test]
+    public async Task A_person_edits_and_retargets_within_the_same_rules()
+    {
+        await using var github = await TestGitHub.StartAsync();
+        await github.ProposeAsync("bump/A");
+        github.Content.SetBranch("next", github.Master, "ann");
+
+        github.Content.Edit(1, "Other", null);
+        github.Content.Retarget(1, "next");
+
+        Assert.That(
+            github.Content.PullRequest(1),
+            Has.Property("Title").EqualTo("Other").And.Property("Base").EqualTo("next")
+        );
+        Assert.That(() => github.Content.Retarget(1, "nowhere"), Throws.InstanceOf<InvalidOperationException>());
+        Assert.That(() => github.Content.Edit(1, "", null), Throws.InstanceOf<InvalidOperationException>());
+    }
+
+    [TestCase("..", "content")]
+    [TestCase("acme", "a/b")]
+    [TestCase("acme", "content")]
+    public async Task A_repository_needs_a_name_that_is_possible_and_free(string owner, string name)
+    {
+        await using var github = await TestGitHub.StartAsync();
+
+        Assert.That(
+            () => github.Server.AddRepository(owner, name, Files, new LocalRepositoryOptions()),
+            Throws.ArgumentException
+        );
+        Assert.That(github.Content.PullRequests, Is.Empty);
+        Assert.That(github.Content.Files("master"), Has.Count.EqualTo(Files.Length));
+        await Git.RunAsync(github.Content.BareDirectory, "fsck", "--full", "--strict");
+    }
+
+    [Test]
     public async Task A_directory_comes_with_its_executable_bits_and_without_git()
     {
         await using var github = await TestGitHub.StartAsync();

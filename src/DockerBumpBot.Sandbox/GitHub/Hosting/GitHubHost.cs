@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using DockerBumpBot.Sandbox.GitHub.Accounts;
 using DockerBumpBot.Sandbox.GitHub.Objects;
@@ -15,6 +16,9 @@ namespace DockerBumpBot.Sandbox.GitHub.Hosting;
 internal sealed class GitHubHost : IDisposable
 {
     private const long LargestBody = 100 * 1024 * 1024;
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_."
+    );
     private readonly LocalGitHubOptions options;
     private readonly CancellationTokenSource closing = new();
     private readonly string directory;
@@ -102,6 +106,12 @@ internal sealed class GitHubHost : IDisposable
         HostedRepository? parent
     )
     {
+        // They become directories.
+        foreach (var part in (string[])[owner, name])
+            if (part is "" or "." or ".." || part.AsSpan().IndexOfAnyExcept(NameCharacters) >= 0)
+                throw new ArgumentException($"GitHub has no owner or repository called '{part}'.");
+        if (World.Find(owner, name) is not null)
+            throw new ArgumentException($"There is a repository {owner}/{name} already.");
         var bare = Path.Combine(directory, owner, $"{name}.git");
         var store = GitStore.Create(bare, settings.DefaultBranch, parent?.Store.Directory);
         var account = World.Accounts.Of(owner, parent is null ? Account.Organization : Account.User);

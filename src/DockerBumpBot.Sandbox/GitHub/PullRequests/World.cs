@@ -25,9 +25,6 @@ internal sealed class World(TimeProvider clock, AccountBook accounts)
 
     internal HostedRepository? Find(string owner, string name) => repositories.GetValueOrDefault($"{owner}/{name}");
 
-    internal void Add(HostedRepository repository)
-    {
-        if (!repositories.TryAdd($"{repository.Owner.Login}/{repository.Name}", repository))
-            throw new ArgumentException($"There is a repository {repository.Owner.Login}/{repository.Name} already.");
-    }
+    internal void Add(HostedRepository repository) =>
+        repositories[$"{repository.Owner.Login}/{repository.Name}"] = repository;
 }
