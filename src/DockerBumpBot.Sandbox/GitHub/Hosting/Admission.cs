@@ -1,0 +1,28 @@
+using DockerBumpBot.Sandbox.GitHub.Accounts;
+using DockerBumpBot.Sandbox.GitHub.PullRequests;
+
+namespace DockerBumpBot.Sandbox.GitHub.Hosting;
+
+/// <summary>Who may do what.</summary>
+internal static class Admission
+{
+    /// <exception cref="Refusal">401, 403, or 404 where even the existence is not to be told.</exception>
+    internal static void Check(Need need, Caller caller, HostedRepository? repository)
+    {
+        if (need is Need.Nothing or Need.App)
+            return;
+        if (repository is null || (repository.Options.IsPrivate && !caller.MayReadPrivate))
+            throw Refusal.NotFound();
+        if (need == Need.Read)
+            return;
+        if (caller is not Caller.Known known)
+            throw Call.RequiresAuthentication();
+        if (known.IsApp ? !known.MayPush : need == Need.Push && !known.MayPush)
+            throw TooWeak(known);
+    }
+
+    internal static Refusal TooWeak(Caller caller) =>
+        caller is Caller.Known { IsApp: true }
+            ? new Refusal(403, "Resource not accessible by integration")
+            : new Refusal(403, "Must have push access to repository");
+}

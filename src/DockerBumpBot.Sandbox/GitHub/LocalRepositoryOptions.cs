@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace DockerBumpBot.Sandbox.GitHub;
+
+/// <summary>How one repository is set up.</summary>
+public sealed record LocalRepositoryOptions
+{
+    /// <summary>The branch that gets the first commit.</summary>
+    public string DefaultBranch { get; init; } = "master";
+
+    /// <summary>Whether only tokens that may read see it.</summary>
+    public bool IsPrivate { get; init; }
+
+    /// <summary>Who can be asked for a review and be assigned.</summary>
+    public ImmutableArray<string> Collaborators { get; init; } = ["maintainer"];
+
+    /// <summary>The teams that can be asked for a review, by slug.</summary>
+    public ImmutableArray<string> Teams { get; init; } = [];
+
+    /// <summary>Whether merging a pull request deletes its branch.</summary>
+    public bool DeleteBranchOnMerge { get; init; }
+
+    /// <summary>The message of the first commit.</summary>
+    public string FirstMessage { get; init; } = "The content as it was";
+}
