@@ -55,5 +55,5 @@ public static class BranchName
     }
 
     private static string Hash(string pack) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes(pack)).AsSpan(0, 5));
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(pack)).AsSpan(0, 5));
 }
