@@ -133,16 +133,19 @@ internal sealed class BodyTests
     [Test]
     public async Task An_archive_that_breaks_off_is_unreachable()
     {
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var server = await ServeAsync(async context =>
         {
             context.Response.ContentType = "application/gzip";
             context.Response.ContentLength = Bytes.Length;
             await context.Response.Body.WriteAsync(Bytes.AsMemory(0, 100), context.RequestAborted);
             await context.Response.Body.FlushAsync(context.RequestAborted);
+            await begun.Task;
             context.Abort();
         });
 
         await using var archive = await Open(At(server.Url)).ReadArchiveAsync();
+        begun.SetResult();
 
         var failure = await FailureAsync(async () => await archive.CopyToAsync(Stream.Null, Stop));
         Assert.That(failure.Failure, Is.EqualTo(GitHubFailure.Unreachable));

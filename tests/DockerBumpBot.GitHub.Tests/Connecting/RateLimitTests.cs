@@ -1,4 +1,6 @@
 using DockerBumpBot.GitHub.Connecting;
+using DockerBumpBot.GitHub.Connecting.Http;
+using Octokit.Internal;
 using static DockerBumpBot.GitHub.Tests.Connecting.Talk;
 
 namespace DockerBumpBot.GitHub.Tests.Connecting;
@@ -129,6 +131,39 @@ internal sealed class RateLimitTests
 
         await Task.WhenAll(first, second);
         Assert.That(server.Requests, Has.Count.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Cancelling_ends_a_wait_for_a_limit()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var time = new WatchedTime();
+        await using var server = await ServeAsync(Limited(429, Secondary, retryAfter: 30));
+
+        var reading = Open(At(server.Url), time).ReadRefAsync(cancellation.Token);
+        await time.BeginOfAsync(TimeSpan.FromSeconds(30));
+        await cancellation.CancelAsync();
+
+        await Assert.CatchAsync<OperationCanceledException>(() => reading);
+        Assert.That(server.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Octokits_own_deadline_of_a_request_which_a_wait_would_outlast_is_off()
+    {
+        await using var server = await ServeAsync(RefAsync);
+        using var client = new PatientClient(new SocketsHttpHandler());
+        var request = new Request
+        {
+            Method = HttpMethod.Get,
+            BaseAddress = server.Url,
+            Endpoint = Ref,
+        };
+        Assume.That(request.Timeout, Is.GreaterThan(TimeSpan.Zero));
+
+        await client.Send(request, Stop);
+
+        Assert.That(request.Timeout, Is.EqualTo(TimeSpan.Zero));
     }
 
     [Test]

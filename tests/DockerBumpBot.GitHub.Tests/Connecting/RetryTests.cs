@@ -34,11 +34,13 @@ internal sealed class RetryTests
     public async Task A_read_whose_body_stalls_is_given_up_and_repeated()
     {
         var time = new WatchedTime();
-        await using var server = await ServeAsync(StallAsync, RefAsync);
+        var stalled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = await ServeAsync(Stalling(stalled), RefAsync);
         var options = At(server.Url);
 
         var reading = Open(options, time).ReadRefAsync();
-        await time.PassAsync(options.RequestTimeout);
+        await stalled.Task;
+        time.Advance(options.RequestTimeout);
 
         Assert.That(await reading, Is.EqualTo("refs/heads/main"));
     }
@@ -108,12 +110,13 @@ internal sealed class RetryTests
     public async Task Cancelling_ends_a_call_that_waits_for_its_answer()
     {
         using var cancellation = new CancellationTokenSource();
-        await using var server = await ServeAsync(StallAsync);
+        var stalled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = await ServeAsync(Stalling(stalled));
         var time = new WatchedTime();
         var options = At(server.Url);
 
         var reading = Open(options, time).ReadRefAsync(cancellation.Token);
-        await time.BeginOfAsync(options.RequestTimeout);
+        await stalled.Task;
         await cancellation.CancelAsync();
 
         await Assert.CatchAsync<OperationCanceledException>(() => reading);

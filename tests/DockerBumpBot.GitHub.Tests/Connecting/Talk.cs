@@ -29,6 +29,8 @@ internal static class Talk
             Credentials = new GitHubCredentials.Token(Token),
             WritePause = TimeSpan.Zero,
             RetryDelay = TimeSpan.Zero,
+            // Like no other span of these tests.
+            RequestTimeout = TimeSpan.FromSeconds(111),
         };
 
     public static GitHubConnection Open(GitHubOptions options, TimeProvider? time = null)
@@ -106,13 +108,16 @@ internal static class Talk
         return Task.CompletedTask;
     }
 
-    /// <summary>Sends half a body, then nothing more.</summary>
-    public static async Task StallAsync(HttpContext context)
+    /// <summary>Sends half a body, tells that it has, and sends nothing more.</summary>
+    public static Func<HttpContext, Task> Stalling(TaskCompletionSource begun) => context => StallAsync(context, begun);
+
+    private static async Task StallAsync(HttpContext context, TaskCompletionSource begun)
     {
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = RefJson.Length;
         await context.Response.WriteAsync(RefJson[..10], context.RequestAborted);
         await context.Response.Body.FlushAsync(context.RequestAborted);
+        begun.SetResult();
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
     }
 

@@ -45,15 +45,34 @@ internal sealed class WatchedTime() : FakeTimeProvider(Begin)
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = base.CreateTimer(callback, state, dueTime, period);
+        var timer = new WatchedTimer(base.CreateTimer(callback, state, dueTime, period), this);
+        Note(dueTime);
+        return timer;
+    }
+
+    private void Note(TimeSpan span)
+    {
         lock (gate)
         {
-            begun.Add(dueTime);
+            begun.Add(span);
             var old = more;
             more = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             old.SetResult();
         }
+    }
 
-        return timer;
+    // Deadlines are timers that are set later.
+    private sealed class WatchedTimer(ITimer timer, WatchedTime time) : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            var isSet = timer.Change(dueTime, period);
+            time.Note(dueTime);
+            return isSet;
+        }
+
+        public void Dispose() => timer.Dispose();
+
+        public ValueTask DisposeAsync() => timer.DisposeAsync();
     }
 }

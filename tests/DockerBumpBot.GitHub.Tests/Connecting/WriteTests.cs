@@ -39,11 +39,13 @@ internal sealed class WriteTests
     public async Task A_write_without_an_answer_in_time_is_not_repeated_and_may_have_happened()
     {
         var time = new WatchedTime();
-        await using var server = await ServeAsync(StallAsync);
+        var stalled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = await ServeAsync(Stalling(stalled));
         var options = At(server.Url);
 
         var writing = Open(options, time).WriteRefAsync();
-        await time.PassAsync(options.RequestTimeout);
+        await stalled.Task;
+        time.Advance(options.RequestTimeout);
         var failure = await FailureAsync(() => writing);
 
         Assert.That(failure.OutcomeUnknown, Is.True);
