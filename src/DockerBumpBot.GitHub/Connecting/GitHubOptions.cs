@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using DockerBumpBot.GitHub.Connecting.Answers;
+
 namespace DockerBumpBot.GitHub.Connecting;
 
 /// <summary>How to reach GitHub.</summary>
@@ -15,34 +18,24 @@ public sealed record GitHubOptions
     /// <summary>How long a run waits for a rate limit in all before it ends early.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long one request may take, its answer's body included.</summary>
+    /// <summary>How long one attempt may take, its answer's body included; of the tarball, each part of it.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>How long the tarball may take.</summary>
     public TimeSpan ArchiveTimeout { get; init; } = TimeSpan.FromMinutes(20);
-}
 
-/// <summary>Who the bot is on GitHub. The secrets are never printed.</summary>
-public abstract record GitHubCredentials
-{
-    private GitHubCredentials() { }
+    /// <summary>How often a read is sent, the first time included.</summary>
+    public int ReadAttempts { get; init; } = 4;
 
-    /// <summary>Nobody: enough to read a public repository.</summary>
-    public sealed record Anonymous : GitHubCredentials;
+    /// <summary>About how long to wait before a read is sent again; twice as long each time, with jitter.</summary>
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>A personal token, or the one of a workflow.</summary>
-    public sealed record Token(string Value) : GitHubCredentials
-    {
-        /// <summary>Without the secret.</summary>
-        public override string ToString() => nameof(Token);
-    }
+    /// <summary>The longest body in bytes, unpacked, that is taken into memory; the tarball is not.</summary>
+    public int MaximumBodyBytes { get; init; } = 64 * 1024 * 1024;
 
-    /// <summary>A GitHub App, which signs in as its installation in the repository.</summary>
-    /// <param name="Issuer">The client id, or the app id.</param>
-    /// <param name="PrivateKey">PEM.</param>
-    public sealed record App(string Issuer, string PrivateKey) : GitHubCredentials
-    {
-        /// <summary>Without the secret.</summary>
-        public override string ToString() => $"{nameof(App)} {Issuer}";
-    }
+    /// <summary>Where the answers to conditional requests are kept for the next run.</summary>
+    public IAnswerStore Answers { get; init; } = new MemoryAnswers();
+
+    /// <summary>What makes these options unusable: a sentence each, none if nothing does.</summary>
+    public ImmutableArray<string> Mistakes() => GitHubOptionsRules.Mistakes(this);
 }

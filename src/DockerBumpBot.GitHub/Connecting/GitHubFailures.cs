@@ -1,0 +1,128 @@
+using System.Net;
+using System.Runtime.Serialization;
+using Octokit;
+using Polly.Timeout;
+
+namespace DockerBumpBot.GitHub.Connecting;
+
+/// <summary>The one place where failures of Octokit and of the network get their names.</summary>
+public static class GitHubFailures
+{
+    private const int LongestMessage = 300;
+
+    /// <summary>Names a failure; <c>null</c> for what is none of GitHub's: cancellation and bugs.</summary>
+    /// <param name="exception">What a call threw.</param>
+    /// <param name="what">What was asked, to begin a message with: <c>Opening the pull request of Okta</c>.</param>
+    public static GitHubException? Translate(Exception exception, string what) =>
+        exception switch
+        {
+            GitHubException e => new GitHubException(e.Failure, $"{what} failed: {e.Message}", e)
+            {
+                Status = e.Status,
+                OutcomeUnknown = e.OutcomeUnknown,
+            },
+            ApiException e => new GitHubException(
+                FailureOf(e),
+                $"{what} failed: GitHub answered with status {(int)e.StatusCode}{Quoted(e)}{Advice(e)}",
+                e
+            )
+            {
+                Status = e.StatusCode,
+            },
+            SerializationException or FormatException => new GitHubException(
+                GitHubFailure.Unexpected,
+                $"{what} failed: GitHub's answer is not the JSON that it should be",
+                exception
+            ),
+            _ => null,
+        };
+
+    /// <summary>Whether a request got no whole answer, for a reason that is not the caller's cancellation.</summary>
+    internal static bool IsNoAnswer(Exception exception, CancellationToken ct) =>
+        exception is TimeoutRejectedException or HttpRequestException or IOException
+        || (exception is OperationCanceledException && !ct.IsCancellationRequested);
+
+    /// <summary>Names the reason why there was no whole answer.</summary>
+    internal static GitHubException OfNoAnswer(Exception exception, Uri api, bool isWrite = false)
+    {
+        var isTooLong =
+            exception is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded };
+        return new GitHubException(
+            isTooLong ? GitHubFailure.Unexpected : GitHubFailure.Unreachable,
+            isTooLong
+                ? $"{api.Authority} answered with more than this client takes into memory"
+                : $"{Reason(exception, api.Authority)}; check github.apiUrl and the network, the next run tries again",
+            exception
+        )
+        {
+            OutcomeUnknown = isWrite,
+        };
+    }
+
+    private static string Reason(Exception exception, string server) =>
+        exception switch
+        {
+            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } =>
+                $"the name of {server} cannot be resolved",
+            HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => $"no connection to {server}",
+            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
+                $"no secure connection to {server} (TLS)",
+            HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } =>
+                $"the proxy gives no connection to {server}",
+            HttpRequestException or IOException => $"the connection to {server} broke before the answer was whole",
+            _ => $"{server} gave no whole answer in time",
+        };
+
+    private static GitHubFailure FailureOf(ApiException exception) =>
+        exception switch
+        {
+            RateLimitExceededException or SecondaryRateLimitExceededException or AbuseException =>
+                GitHubFailure.OutOfQuota,
+            _ => exception.StatusCode switch
+            {
+                HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.UnavailableForLegalReasons =>
+                    GitHubFailure.Denied,
+                HttpStatusCode.NotFound => GitHubFailure.NotFound,
+                HttpStatusCode.TooManyRequests => GitHubFailure.OutOfQuota,
+                HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => GitHubFailure.Unreachable,
+                _ => GitHubFailure.Unexpected,
+            },
+        };
+
+    private static string Advice(ApiException exception) =>
+        exception.StatusCode switch
+        {
+            HttpStatusCode.Unauthorized => "; the credentials are wrong or have expired, set them anew",
+            HttpStatusCode.Forbidden => $"; give the credentials the permissions that it needs{Permissions(exception)}",
+            HttpStatusCode.NotFound => "; check the name, and that the credentials may see it and write to it",
+            HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => "; the next run tries again",
+            _ => "",
+        };
+
+    // GitHub's own list, such as contents=write.
+    private static string Permissions(ApiException exception) =>
+        exception.HttpResponse?.Headers.FirstOrDefault(header =>
+            header.Key.Equals("X-Accepted-GitHub-Permissions", StringComparison.OrdinalIgnoreCase)
+        )
+            is { Value: { Length: > 0 } value }
+            ? $" ({Plain(value)})"
+            : "";
+
+    private static string Quoted(ApiException exception)
+    {
+        var error = exception.ApiError;
+        string[] all = [error?.Message ?? "", .. error?.Errors?.Select(Text) ?? []];
+        var text = string.Join("; ", all.Where(part => !string.IsNullOrWhiteSpace(part)).Select(Plain));
+        return text.Length == 0 ? "" : $" ({text})";
+    }
+
+    private static string Text(ApiErrorDetail detail) =>
+        string.IsNullOrEmpty(detail.Message) ? $"{detail.Field} {detail.Code}".Trim() : detail.Message;
+
+    // One line, however GitHub wrote it, and nothing that steers a terminal.
+    private static string Plain(string text)
+    {
+        var line = string.Concat(Http.Redaction.Of(text, []).Select(c => char.IsControl(c) ? ' ' : c)).Trim();
+        return line.Length <= LongestMessage ? line : $"{line[..LongestMessage]}…";
+    }
+}

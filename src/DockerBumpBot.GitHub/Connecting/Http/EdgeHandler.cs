@@ -1,0 +1,60 @@
+using System.Net.Http.Headers;
+using DockerBumpBot.GitHub.Connecting.SignIn;
+
+namespace DockerBumpBot.GitHub.Connecting.Http;
+
+/// <summary>
+/// Where Octokit ends and this room begins: carries the caller's cancellation in, and hands out only bodies that Octokit
+/// reads, failures that have a name, and texts without secrets.
+/// </summary>
+internal sealed class EdgeHandler(GitHubOptions options, Identity identity, HttpMessageHandler inner)
+    : DelegatingHandler(inner)
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, Call.Current.Stop);
+        var response = await SendOnAsync(request, both.Token).ConfigureAwait(false);
+        if ((int)response.StatusCode >= 400)
+            await RedactAsync(response, both.Token).ConfigureAwait(false);
+        if (
+            MediaTypes.IsArchive(response.Content.Headers.ContentType?.MediaType)
+            || MediaTypes.Rename(request, response)
+        )
+            return response;
+        using (response)
+        {
+            throw new GitHubException(
+                GitHubFailure.Unexpected,
+                $"{options.ApiUrl.Authority} answered with something else than JSON; "
+                    + "check that github.apiUrl is the root of GitHub's REST API"
+            )
+            {
+                Status = response.StatusCode,
+                OutcomeUnknown = RequestKinds.Of(request) == RequestKind.Write,
+            };
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendOnAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        try
+        {
+            return await base.SendAsync(request, ct).ConfigureAwait(false);
+        }
+        catch (Exception e) when (GitHubFailures.IsNoAnswer(e, ct))
+        {
+            throw GitHubFailures.OfNoAnswer(e, options.ApiUrl);
+        }
+    }
+
+    // Octokit makes messages of these bodies.
+    private async Task RedactAsync(HttpResponseMessage response, CancellationToken ct)
+    {
+        var text = await response.Content.ReadAsStringAsync(ct).ConfigureAwait(false);
+        var clean = Redaction.Of(text, identity.Secrets);
+        if (clean == text)
+            return;
+        var type = response.Content.Headers.ContentType ?? new MediaTypeHeaderValue("text/plain");
+        response.Content = new StringContent(clean, new MediaTypeHeaderValue(type.MediaType!));
+    }
+}

@@ -1,0 +1,103 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DockerBumpBot.GitHub.Connecting.Http;
+
+namespace DockerBumpBot.GitHub.Connecting.SignIn;
+
+/// <summary>Makes a GitHub App the installation that it has in one repository, and in no other.</summary>
+internal sealed class InstallationClient(
+    GitHubCredentials.App app,
+    RepositoryName repository,
+    Uri api,
+    TimeProvider time,
+    HttpMessageHandler handlers
+)
+{
+    private readonly AppKey key = new(app, time);
+
+    /// <summary>A new token for the repository.</summary>
+    /// <exception cref="GitHubException">There is none to be had; the message says what to do.</exception>
+    public async Task<InstallationToken> SignInAsync(CancellationToken ct)
+    {
+        var found = await AskAsync<Installation>(HttpMethod.Get, $"repos/{repository}/installation", null, ct)
+            .ConfigureAwait(false);
+        var body = JsonSerializer.Serialize(new { repositories = new[] { repository.Name } });
+        var path = FormattableString.Invariant($"app/installations/{found.Id}/access_tokens");
+        var token = await AskAsync<AccessToken>(HttpMethod.Post, path, body, ct).ConfigureAwait(false);
+        return
+            token is { Token: { Length: > 0 } value, Expires: { } expires } && value.All(c => c is > ' ' and < '\x7f')
+            ? new InstallationToken(value, expires)
+            : throw Unreadable();
+    }
+
+    private async Task<T> AskAsync<T>(HttpMethod method, string path, string? body, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(api, path));
+        RequestKinds.MarkSignIn(request);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key.Sign());
+        request.Headers.Accept.ParseAdd("application/vnd.github+json");
+        request.Headers.UserAgent.Add(new ProductInfoHeaderValue(GitHubConnection.Product, GitHubConnection.Version));
+        if (body is not null)
+            request.Content = new StringContent(body, new MediaTypeHeaderValue("application/json"));
+        using var response = await SendAsync(request, ct).ConfigureAwait(false);
+        if (!response.IsSuccessStatusCode)
+            throw Refused(response.StatusCode);
+        try
+        {
+            var json = await response.Content.ReadAsByteArrayAsync(ct).ConfigureAwait(false);
+            return JsonSerializer.Deserialize<T>(json) ?? throw Unreadable();
+        }
+        catch (JsonException)
+        {
+            throw Unreadable();
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        using var http = new HttpMessageInvoker(handlers, disposeHandler: false);
+        try
+        {
+            return await http.SendAsync(request, ct).ConfigureAwait(false);
+        }
+        catch (Exception e) when (GitHubFailures.IsNoAnswer(e, ct))
+        {
+            throw GitHubFailures.OfNoAnswer(e, api);
+        }
+    }
+
+    private GitHubException Refused(HttpStatusCode status)
+    {
+        var (failure, text) = status switch
+        {
+            HttpStatusCode.Unauthorized => (
+                GitHubFailure.Denied,
+                $"{api.Authority} does not accept the GitHub App {app.Issuer}; check that its id and its private key "
+                    + "belong together, and this machine's clock"
+            ),
+            HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.UnprocessableEntity => (
+                GitHubFailure.Denied,
+                $"the GitHub App {app.Issuer} may not act in {repository}; install it there with write access to "
+                    + "contents and pull requests, or unsuspend it"
+            ),
+            >= HttpStatusCode.InternalServerError => (
+                GitHubFailure.Unreachable,
+                $"{api.Authority} answered the GitHub App with status {(int)status}; the next run tries again"
+            ),
+            _ => (GitHubFailure.Unexpected, $"{api.Authority} answered the GitHub App with status {(int)status}"),
+        };
+        return new GitHubException(failure, text) { Status = status };
+    }
+
+    private GitHubException Unreadable() =>
+        new(GitHubFailure.Unexpected, $"{api.Authority} signs the GitHub App in with an answer that cannot be read");
+
+    private sealed record Installation([property: JsonPropertyName("id"), JsonRequired] long Id);
+
+    private sealed record AccessToken(
+        [property: JsonPropertyName("token")] string? Token,
+        [property: JsonPropertyName("expires_at")] DateTimeOffset? Expires
+    );
+}
