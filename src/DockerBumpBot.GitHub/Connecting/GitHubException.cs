@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace DockerBumpBot.GitHub.Connecting;
 
 /// <summary>What kind of failure ended a conversation with GitHub.</summary>
@@ -28,4 +30,13 @@ public sealed class GitHubException(GitHubFailure failure, string message, Excep
 {
     /// <summary>What kind of failure it is.</summary>
     public GitHubFailure Failure => failure;
+
+    /// <summary>The status of GitHub's answer; <c>null</c> when there was none.</summary>
+    public HttpStatusCode? Status { get; init; }
+
+    /// <summary>
+    /// Whether a write may have happened all the same: it was sent, and no answer says what became of it. Only a fresh
+    /// look can tell; sending it again could do it twice.
+    /// </summary>
+    public bool OutcomeUnknown { get; init; }
 }
