@@ -38,7 +38,7 @@ internal sealed record Refusal(ApiException Cause)
         {
             // Errors that are no objects are in the message already, as Octokit reads them.
             var errors = Cause.ApiError?.Errors?.Select(error =>
-                error.Message ?? string.Join(' ', new[] { error.Field, error.Code }.OfType<string>())
+                string.IsNullOrEmpty(error.Message) ? $"{error.Field} {error.Code}" : error.Message
             );
             var text = string.Join("; ", [Cause.ApiError?.Message ?? Cause.Message, .. errors ?? []]);
             return Wording.VisibleText.Clip(Wording.VisibleText.Of(text), LongestText);
