@@ -32,7 +32,7 @@ internal static partial class LiteralMarkdown
     }
 
     /// <summary>A sentence that should not look like code: what it would refer to is broken up invisibly.</summary>
-    public static string Sentence(string text) => Entities(PlainText.Of(text).Trim(), keep: " ,'()");
+    public static string Sentence(string text) => Entities(PlainText.Of(text).Trim(), keep: " ,'(");
 
     // E-mail addresses become links from the parsed text, where references are decoded already (cmark-gfm's
     // postprocess_text), unless a tag divides them.
