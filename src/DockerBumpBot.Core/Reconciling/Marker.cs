@@ -1,62 +1,134 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace DockerBumpBot.Core.Reconciling;
 
-/// <summary>The comment at the end of a pull request's body that says what it proposes.</summary>
-public static class Marker
+/// <summary>
+/// The proposal as an HTML comment in the body of its pull request, unseen by people:
+/// <c>&lt;!-- dockerbump:1 {…} --&gt;</c>. The number is the version of the format.
+/// </summary>
+public static partial class Marker
 {
-    private const string Start = "<!-- dockerbump:1 ";
-    private const string AnyStart = "<!-- dockerbump:";
+    private const string Any = "<!-- dockerbump:";
+    private const string Start = Any + "1 ";
     private const string End = " -->";
 
-    /// <summary>The comment, in one line.</summary>
-    public static string Write(Proposal proposal) =>
-        // The encoder of System.Text.Json escapes < and >; a pair of hyphens is escaped here.
-        Start + JsonSerializer.Serialize(proposal).Replace("--", "\\u002D\\u002D", StringComparison.Ordinal) + End;
+    // Far beyond what a pull request can have; what is longer is not looked at.
+    private const int LongestBody = 400_000;
+    private const int MostItems = 2_000;
+    private const int LongestName = 255;
+    private const int LongestPath = 4_096;
+    private const int LongestImage = 600;
 
-    /// <summary>Reads the only marker in a body.</summary>
+    /// <summary>
+    /// The comment, on one line of ASCII. Nothing in it can end it early: its JSON has no <c>&lt;</c>, no <c>&gt;</c>
+    /// and no two hyphens in a row.
+    /// </summary>
+    /// <exception cref="ArgumentException">The proposal has something in it that <see cref="TryRead"/> does not accept.</exception>
+    public static string Write(Proposal proposal)
+    {
+        var json = JsonSerializer.Serialize(Content.Of(proposal), ContentJson.Default.Content);
+        var marker = $"{Start}{json.Replace("--", "-\\u002d", StringComparison.Ordinal)}{End}";
+        // A marker that cannot be read would make the pull request nobody's.
+        return TryRead(marker, out var read) && read.ProposesTheSameAs(proposal)
+            ? marker
+            : throw new ArgumentException($"The proposal for {proposal.Pack} is malformed.", nameof(proposal));
+    }
+
+    /// <summary>
+    /// Reads the marker of a body. There must be exactly one, of this version of the format, with nothing missing and
+    /// nothing strange in it: anything else is no marker, and the pull request not the bot's.
+    /// </summary>
+    /// <param name="body">The body; <c>null</c> for an empty one.</param>
+    /// <param name="proposal">What the marker says.</param>
     public static bool TryRead(string? body, [NotNullWhen(true)] out Proposal? proposal)
     {
         proposal = null;
-        var start = body?.IndexOf(AnyStart, StringComparison.Ordinal) ?? -1;
-        if (start < 0 || start != body!.LastIndexOf(AnyStart, StringComparison.Ordinal))
+        if (body is null || body.Length > LongestBody)
             return false;
-        var text = body.AsSpan(start);
-        var end = text.IndexOf(End, StringComparison.Ordinal);
-        if (end < Start.Length || !text.StartsWith(Start, StringComparison.Ordinal))
+        var start = body.IndexOf(Any, StringComparison.Ordinal);
+        if (start < 0 || body.IndexOf(Any, start + 1, StringComparison.Ordinal) >= 0)
             return false;
+        var comment = body.AsSpan(start);
+        var end = comment.IndexOf("--", StringComparison.Ordinal, from: Any.Length) - 1;
+        if (!comment.StartsWith(Start) || end < Start.Length || !comment[end..].StartsWith(End))
+            return false;
+        proposal = Parse(comment[Start.Length..end]);
+        return proposal is not null;
+    }
+
+    private static int IndexOf(this ReadOnlySpan<char> text, string value, StringComparison comparison, int from) =>
+        text[from..].IndexOf(value, comparison) is var index and >= 0 ? from + index : -1;
+
+    private static Proposal? Parse(ReadOnlySpan<char> json)
+    {
         try
         {
-            proposal = JsonSerializer.Deserialize<Stored>(text[Start.Length..end])?.ToProposal();
+            return JsonSerializer.Deserialize(json, ContentJson.Default.Content)?.ToProposal();
         }
         catch (JsonException)
         {
-            return false;
+            return null;
         }
-
-        return proposal is { Pack: not "" };
     }
 
-    private sealed record Stored(
+    private static bool IsShort(string? text, int longest) => text is { Length: > 0 } && text.Length <= longest;
+
+    // Items are grouped by image: most of a pack moves to the same one, and the body has a limit.
+    private sealed record Content(
         string Pack,
-        Dictionary<string, string> Images,
-        string BaseCommit,
-        string PackTree,
-        string HeadCommit,
-        bool IsClosedByBot
+        SortedDictionary<string, string[]> Images,
+        string Base,
+        string Tree,
+        string Head,
+        bool ClosedByBot = false
     )
     {
-        public Proposal ToProposal() =>
-            new()
-            {
-                Pack = Pack,
-                Images = Images.ToImmutableSortedDictionary(StringComparer.Ordinal),
-                BaseCommit = BaseCommit,
-                PackTree = PackTree,
-                HeadCommit = HeadCommit,
-                IsClosedByBot = IsClosedByBot,
-            };
+        public static Content Of(Proposal proposal) =>
+            new(
+                proposal.Pack,
+                new SortedDictionary<string, string[]>(
+                    proposal
+                        .Images.GroupBy(item => item.Value, item => item.Key)
+                        .ToDictionary(image => image.Key, image => image.ToArray()),
+                    StringComparer.Ordinal
+                ),
+                proposal.BaseCommit,
+                proposal.PackTree,
+                proposal.HeadCommit,
+                proposal.IsClosedByBot
+            );
+
+        public Proposal? ToProposal()
+        {
+            if (!IsShort(Pack, LongestName) || !new[] { Base, Tree, Head }.All(Proposal.IsObjectId))
+                return null;
+            var images = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+            foreach (var (image, paths) in Images)
+            foreach (var path in paths ?? [])
+                if (!IsShort(image, LongestImage) || !IsShort(path, LongestPath) || !images.TryAdd(path, image))
+                    return null;
+            return images.Count is 0 or > MostItems
+                ? null
+                : new Proposal
+                {
+                    Pack = Pack,
+                    Images = images.ToImmutable(),
+                    BaseCommit = Base,
+                    PackTree = Tree,
+                    HeadCommit = Head,
+                    IsClosedByBot = ClosedByBot,
+                };
+        }
     }
+
+    [JsonSourceGenerationOptions(
+        JsonSerializerDefaults.Strict,
+        PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault
+    )]
+    [JsonSerializable(typeof(Content))]
+    private sealed partial class ContentJson : JsonSerializerContext;
 }

@@ -26,6 +26,11 @@ public sealed record ObservedPullRequest
 
     /// <summary>Whether the commit its branch is at is not the bot's own.</summary>
     public bool HasForeignCommits { get; init; }
+
+    /// <summary>
+    /// Whether it is the bot's: a fork's is not, nor is one without a marker, whatever its branch is called.
+    /// </summary>
+    public bool IsOfBot => IsFromOwnRepository && Proposal is not null;
 }
 
 /// <summary>A pull request of the bot that was closed and not merged.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DockerBumpBot.Core.Planning;
 
 namespace DockerBumpBot.Core.Reconciling;
 
@@ -23,6 +24,34 @@ public sealed record Proposal
     /// <summary>Whether the bot itself has closed the pull request, which is no person's decision.</summary>
     public bool IsClosedByBot { get; init; }
 
+    /// <summary>What a pull request for an update proposes.</summary>
+    /// <param name="desired">The update.</param>
+    /// <param name="baseCommit">The commit of the base branch that it is built on.</param>
+    /// <param name="headCommit">The bot's commit with the update.</param>
+    public static Proposal Of(DesiredPack desired, string baseCommit, string headCommit) =>
+        new()
+        {
+            Pack = desired.Update.Pack.Name,
+            Images = ImagesOf(desired.Update),
+            BaseCommit = baseCommit,
+            PackTree = desired.PackTree,
+            HeadCommit = headCommit,
+        };
+
+    /// <summary>The path of each item of an update and the image it moves to, as its file will spell it.</summary>
+    public static ImmutableSortedDictionary<string, string> ImagesOf(PackUpdate update) =>
+        update.Items.ToImmutableSortedDictionary(
+            item => item.Item.Path,
+            item => item.Image.WithTag(item.To),
+            StringComparer.Ordinal
+        );
+
     /// <summary>Whether both move the same items of the same pack to the same images.</summary>
     public bool ProposesTheSameAs(Proposal other) => Pack == other.Pack && Images.SequenceEqual(other.Images);
+
+    /// <summary>Whether it moves the same items of the same pack to the same images as an update.</summary>
+    public bool ProposesTheSameAs(PackUpdate update) =>
+        Pack == update.Pack.Name && Images.SequenceEqual(ImagesOf(update));
+
+    internal static bool IsObjectId(string text) => text.Length == 40 && text.All(char.IsAsciiHexDigitLower);
 }

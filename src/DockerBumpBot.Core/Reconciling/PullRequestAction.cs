@@ -42,7 +42,7 @@ public enum LeaveReason
     /// <summary>It proposes just what this run would.</summary>
     UpToDate,
 
-    /// <summary>A person has pushed to its branch, retargeted or renamed it.</summary>
+    /// <summary>A person has pushed to its branch, retargeted or renamed it, or has opened another from the branch.</summary>
     ChangedByPerson,
 
     /// <summary>What should be proposed could not be found out: nothing is closed or rewritten on a failed read.</summary>
@@ -66,4 +66,13 @@ public enum HoldReason
 
     /// <summary>This run has opened as many as it may.</summary>
     MaxNewPerRun,
+
+    /// <summary>Somebody's own pull request is open from the branch that this one would have.</summary>
+    BranchInUse,
+
+    /// <summary>The update is a part of what should be proposed: of the rest it could not be found out.</summary>
+    Uncertain,
+
+    /// <summary>This run does not look at the pack.</summary>
+    NotSelected,
 }

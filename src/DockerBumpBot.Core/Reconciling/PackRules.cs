@@ -1,0 +1,85 @@
+using static DockerBumpBot.Core.Reconciling.HoldReason;
+using static DockerBumpBot.Core.Reconciling.LeaveReason;
+using static DockerBumpBot.Core.Reconciling.PullRequestAction;
+
+namespace DockerBumpBot.Core.Reconciling;
+
+/// <summary>What becomes of one pack, without regard to limits.</summary>
+internal sealed class PackRules(ReconcileInput input)
+{
+    private readonly BranchUse _branches = new(input);
+
+    /// <summary>
+    /// All the rules; the first that fits decides. Those that keep the bot's hands off come before those that write.
+    /// </summary>
+    /// <param name="pack">The pack.</param>
+    /// <param name="seen">The bot's open pull request for it, if there is one.</param>
+    /// <param name="desired">Its update, if there is one.</param>
+    public PullRequestAction Decide(string pack, ObservedPullRequest? seen, DesiredPack? desired) =>
+        (seen, desired) switch
+        {
+            ({ } pr, _) when !input.IsSelected(pack) => new Leave(pack, pr, LeaveReason.NotSelected, Unseen),
+            (null, { } update) when !input.IsSelected(pack) => new HoldBack(update, HoldReason.NotSelected, Unseen),
+
+            ({ } pr, _) when IsUncertain(pack) => new Leave(pack, pr, LeaveReason.Uncertain, Unknown),
+            (null, { } update) when IsUncertain(pack) => new HoldBack(update, HoldReason.Uncertain, Unknown),
+
+            ({ } pr, _) when ChangeByPerson(pr) is { } change => new Leave(pack, pr, ChangedByPerson, change),
+            ({ } pr, { } update) when Staleness(pr, update) is null => new Leave(pack, pr, UpToDate, Same),
+            ({ } pr, _) when SharedBranch(pack) is { } shared => new Leave(pack, pr, ChangedByPerson, shared),
+            ({ } pr, null) => new Close(pack, pr, "nothing is left to update in the pack"),
+            ({ } pr, { } update) => new Refresh(update, pr, Staleness(pr, update) ?? Same),
+
+            (null, { } update) when SharedBranch(pack) is { } shared => new HoldBack(update, BranchInUse, shared),
+            (null, { } update) when Refusal(update) is { } refusal => new HoldBack(update, ClosedByPerson, refusal),
+            (null, { } update) => new Open(update),
+
+            (null, null) => throw new ArgumentException($"There is nothing to decide about {pack}.", nameof(pack)),
+        };
+
+    private const string Unseen = "this run does not look at the pack";
+    private const string Unknown = "what the pack needs could not be found out";
+    private const string Same = "it proposes just this";
+
+    private bool IsUncertain(string pack) => input.Uncertain.Contains(pack);
+
+    // What a person has done to a pull request; null for nothing.
+    private string? ChangeByPerson(ObservedPullRequest pr) =>
+        pr switch
+        {
+            { HasForeignCommits: true } => "somebody has pushed to its branch",
+            { Proposal: { } proposal } when pr.Branch != _branches.Of(proposal.Pack) =>
+                $"its branch is called {pr.Branch}",
+            _ when pr.Base != input.BaseBranch => $"it goes to {pr.Base}",
+            _ => null,
+        };
+
+    // Why a pull request is not what this run would propose; null when it is.
+    private string? Staleness(ObservedPullRequest pr, DesiredPack desired) =>
+        pr.Proposal switch
+        {
+            { } proposal when !proposal.ProposesTheSameAs(desired.Update) => "other images are to be proposed now",
+            { } proposal when proposal.PackTree != desired.PackTree => $"the pack has changed on {input.BaseBranch}",
+            // A run has ended between the branch and the body.
+            { } proposal when proposal.HeadCommit != pr.HeadCommit => "its description is older than its branch",
+            // Left so, the next closing would look like the bot's, whoever does it.
+            { IsClosedByBot: true } => "somebody has reopened it",
+            _ => null,
+        };
+
+    // Moving or deleting a branch would change the other pull request too; null when there is none.
+    private string? SharedBranch(string pack) =>
+        _branches.OtherUserOf(pack) is { } other
+            ? $"#{other.Number} is open from {other.Branch} too, and is not the bot's for this pack"
+            : null;
+
+    // Which pull request of the same content a person has closed; null for none.
+    private string? Refusal(DesiredPack desired) =>
+        input
+            .Closed.GetValueOrDefault(desired.Update.Pack.Name, [])
+            .Where(pr => !pr.Proposal.IsClosedByBot && pr.Proposal.ProposesTheSameAs(desired.Update))
+            .MaxBy(pr => pr.Number)
+            is { } closed
+            ? $"somebody has closed #{closed.Number}, which proposed the same"
+            : null;
+}

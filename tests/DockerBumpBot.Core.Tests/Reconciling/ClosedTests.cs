@@ -1,0 +1,88 @@
+using DockerBumpBot.Core.Reconciling;
+using static DockerBumpBot.Core.Tests.Reconciling.Bumps;
+
+namespace DockerBumpBot.Core.Tests.Reconciling;
+
+/// <summary>What a person has closed stays closed until its content changes; and what must be asked to know that.</summary>
+internal sealed class ClosedTests
+{
+    [Test]
+    public void The_same_content_is_held_back() =>
+        Assert.That(
+            Input(Desired("Okta")).WithClosed(Closed(5, "Okta"), Closed(7, "Okta")).Reconciled(),
+            Is.EqualTo(["Okta: hold back, ClosedByPerson: somebody has closed #7, which proposed the same"])
+        );
+
+    [Test]
+    public void The_same_content_on_a_changed_pack_is_held_back() =>
+        Assert.That(
+            Input(Desired("Okta") with { PackTree = Id("now") }).WithClosed(Closed(7, "Okta")).Reconciled(),
+            Has.Exactly(1).Contains("ClosedByPerson")
+        );
+
+    [Test]
+    public void Other_content_is_opened() =>
+        Assert.That(
+            Input(Desired("Okta", to: "3.12.1.600")).WithClosed(Closed(7, "Okta")).Reconciled(),
+            Is.EqualTo(["Okta: open"])
+        );
+
+    [Test]
+    public void What_the_bot_has_closed_itself_is_opened_again()
+    {
+        var closed = Closed(7, "Okta");
+
+        Assert.That(
+            Input(Desired("Okta"))
+                .WithClosed(closed with { Proposal = closed.Proposal with { IsClosedByBot = true } })
+                .Reconciled(),
+            Is.EqualTo(["Okta: open"])
+        );
+    }
+
+    [Test]
+    public void Only_packs_about_to_be_opened_are_asked_about()
+    {
+        var input = Input(Desired("A"), Desired("B"), Desired("C"), Desired("D")) with
+        {
+            Open = [PullRequest(1, "A"), PullRequest(2, "E")],
+            Uncertain = ["B"],
+        };
+
+        Assert.That(Reconciler.PacksToAskAbout(input), Is.EqualTo(["C", "D"]));
+        Assert.That(Reconciler.PacksToAskAbout(input with { MaxOpen = 2 }), Is.EqualTo(["C"]));
+        Assert.That(Reconciler.PacksToAskAbout(input with { MaxOpen = 1 }), Is.Empty);
+        Assert.That(Reconciler.PacksToAskAbout(input.WithClosed()), Is.Empty);
+    }
+
+    [Test]
+    public void A_pack_that_a_person_closed_makes_room_for_the_next_in_line()
+    {
+        var input = Input(Desired("A"), Desired("B"), Desired("C")) with { MaxNewPerRun = 1 };
+        Assert.That(Reconciler.PacksToAskAbout(input), Is.EqualTo(["A"]));
+
+        input = input with { Closed = input.Closed.Add("A", [Closed(7, "A")]) };
+        Assert.That(Reconciler.PacksToAskAbout(input), Is.EqualTo(["B"]));
+
+        input = input with { Closed = input.Closed.Add("B", []) };
+        Assert.That(Reconciler.PacksToAskAbout(input), Is.Empty);
+        Assert.That(
+            input.Reconciled(),
+            Is.EqualTo([
+                "A: hold back, ClosedByPerson: somebody has closed #7, which proposed the same",
+                "B: open",
+                "C: hold back, MaxNewPerRun: a run opens no more than 1",
+            ])
+        );
+    }
+
+    [Test]
+    public void Nothing_is_opened_while_it_is_not_known_what_was_closed() =>
+        Assert.That(
+            () => Reconciler.Reconcile(Input(Desired("Okta"))),
+            Throws.InvalidOperationException.With.Message.Contains("Okta")
+        );
+
+    private static ClosedPullRequest Closed(long number, string pack) =>
+        new(number, $"https://git.example/pulls/{number}", PullRequest(number, pack).Proposal!);
+}

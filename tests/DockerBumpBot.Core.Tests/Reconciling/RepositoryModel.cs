@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using DockerBumpBot.Core.Reconciling;
+using static DockerBumpBot.Core.Tests.Reconciling.Bumps;
+
+namespace DockerBumpBot.Core.Tests.Reconciling;
+
+/// <summary>A repository with its pull requests, as far as it matters to them; and one image with its newest tag.</summary>
+internal sealed class RepositoryModel
+{
+    private int _commits;
+
+    public int Newest { get; set; } = 200;
+
+    /// <summary>The packs on the base branch; a tag is its build number.</summary>
+    public SortedDictionary<string, ModelPack> Packs { get; } =
+        new(StringComparer.Ordinal)
+        {
+            ["A"] = new(0, [new("a.yml", 100), new("b.yml", 150)]),
+            ["B v2"] = new(0, [new("a.yml", 120)]),
+            ["C"] = new(0, [new("a.yml", 110), new("b.yml", 110)]),
+            ["D"] = new(0, [new("a.yml", 130)]),
+        };
+
+    /// <summary>The branches but the base one, and the commit that each is at.</summary>
+    public Dictionary<string, ModelCommit> Branches { get; } = [];
+
+    public List<ModelPullRequest> PullRequests { get; } = [];
+
+    public IEnumerable<ModelPullRequest> Open => PullRequests.Where(pr => pr.State == ModelState.Open);
+
+    public ModelCommit Commit(string? ownPack) => new(Id($"commit {++_commits}"), ownPack);
+
+    public ImmutableArray<DesiredPack> Desired() =>
+        [
+            .. Packs
+                .Select(pack =>
+                    Bumps.Desired(
+                        pack.Key,
+                        pack.Value.Tree(pack.Key),
+                        pack.Value.Items.Where(item => !item.IsOptedOut && item.Build < Newest)
+                            .Select(item => (item.Path, $"1.0.0.{item.Build}", $"1.0.0.{Newest}"))
+                    )
+                )
+                .Where(desired => !desired.Update.Items.IsEmpty),
+        ];
+
+    public ObservedPullRequest Observe(ModelPullRequest pr) =>
+        new()
+        {
+            Number = pr.Number,
+            Url = $"https://git.example/pulls/{pr.Number}",
+            Branch = pr.Branch,
+            Base = pr.Base,
+            HeadCommit = Branches[pr.Branch].Id,
+            IsFromOwnRepository = true,
+            Proposal = pr.Proposal,
+            HasForeignCommits =
+                Branches[pr.Branch].Id != pr.Proposal?.HeadCommit && Branches[pr.Branch].OwnPack != pr.Proposal?.Pack,
+        };
+
+    public ImmutableArray<ClosedPullRequest> ClosedOf(string pack) =>
+        [
+            .. PullRequests
+                .Where(pr => pr.State == ModelState.Closed && pr.Proposal?.Pack == pack)
+                .Select(pr => new ClosedPullRequest(pr.Number, $"https://git.example/pulls/{pr.Number}", pr.Proposal!)),
+        ];
+
+    /// <summary>All that can be written to, for comparing.</summary>
+    public string Print(string pack) =>
+        string.Join(
+            '\n',
+            PullRequests
+                .Where(pr => pr.Proposal?.Pack == pack)
+                .Select(pr => $"{pr.Number} {pr.Branch} {pr.Base} {pr.State} {Marker.Write(pr.Proposal!)}")
+                .Append($"{Branches.GetValueOrDefault(BranchName.Of("docker-bump/", pack))}")
+        );
+}
+
+internal sealed record ModelItem(string Path, int Build, bool IsOptedOut = false);
+
+internal sealed record ModelPack(int Edits, ImmutableArray<ModelItem> Items)
+{
+    public string Tree(string name) => Id($"{name} {Edits} {string.Join(' ', Items)}");
+}
+
+/// <summary>A commit; <paramref name="OwnPack"/> is what its trailers say, when it is the bot's.</summary>
+internal sealed record ModelCommit(string Id, string? OwnPack);
+
+internal enum ModelState
+{
+    Open,
+    Closed,
+    Merged,
+}
+
+internal sealed class ModelPullRequest
+{
+    public required long Number { get; init; }
+    public required string Branch { get; set; }
+    public string Base { get; set; } = "main";
+    public ModelState State { get; set; }
+    public Proposal? Proposal { get; set; }
+
+    /// <summary>Whether the last closing was a person's, while the marker could still tell it from the bot's.</summary>
+    public bool IsClosedByPerson { get; set; }
+
+    /// <summary>Where its branch was when it was closed, for restoring it.</summary>
+    public ModelCommit? LastHead { get; set; }
+}
