@@ -1,0 +1,176 @@
+using DockerBumpBot.Core.Reconciling;
+using DockerBumpBot.GitHub.Wording;
+using Octokit;
+
+namespace DockerBumpBot.GitHub.PullRequests;
+
+/// <summary>Writes pull requests to GitHub, with as few requests as there can be.</summary>
+/// <remarks>
+/// Opening takes a tree, a commit, a branch and a pull request, and where configured one request for labels and
+/// assignees and one for reviewers. Whatever a race makes of it is read again, and never an error.
+/// </remarks>
+public sealed class GitHubPullRequestWriter : IPullRequestWriter
+{
+    /// <summary>How long GitHub takes to know everywhere what it has just been told.</summary>
+    internal static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);
+
+    // As long as a commit; the real one is not there yet when the length of the body is checked.
+    private static readonly string AnyCommit = new('0', 40);
+
+    private readonly RepositoryCalls calls;
+    private readonly PullRequestWording wording;
+    private readonly PublishOptions options;
+    private readonly CommitMaker commits;
+    private readonly BranchMover mover;
+    private readonly PullRequestOpening opening;
+    private readonly PullRequestClosing closing;
+
+    /// <summary>Writes to one repository.</summary>
+    public GitHubPullRequestWriter(
+        IGitHubClient client,
+        RepositoryName repository,
+        PullRequestWording wording,
+        PublishOptions options,
+        TimeProvider time
+    )
+    {
+        (this.wording, this.options) = (wording, options);
+        calls = new RepositoryCalls(client.Connection, repository);
+        var branches = new BranchReader(calls);
+        commits = new CommitMaker(calls, wording, options, time);
+        mover = new BranchMover(calls, branches, time);
+        opening = new PullRequestOpening(calls, new PullRequestDecoration(calls, options), options, time);
+        closing = new PullRequestClosing(calls, branches, mover);
+    }
+
+    /// <inheritdoc/>
+    public async Task<PublishOutcome> OpenAsync(Publication publication, CancellationToken ct)
+    {
+        if (wording.Body(publication.Desired, publication.BaseCommit, AnyCommit) is BodyText.TooLong tooLong)
+            return TooLong(publication, tooLong);
+        var made = await commits.MakeAsync(publication, ct).ConfigureAwait(false);
+        if (made is not WriteAnswer<MadeCommit>.Done { Reply: var commit })
+            return NoCommit(publication, made);
+        var branch = BranchName.Of(options.BranchPrefix, publication.Pack);
+        var place = await mover
+            .CreateAsync(branch, publication, commit, () => IsProposedAsync(branch, ct), ct)
+            .ConfigureAwait(false);
+        return place is BranchPlace.At { Sha: var head }
+            ? await opening
+                .OpenAsync(
+                    publication,
+                    branch,
+                    wording.Title(publication.Desired),
+                    BodyOf(publication, head),
+                    PullRequestWording.ProposalOf(publication.Desired, publication.BaseCommit, head),
+                    ct
+                )
+                .ConfigureAwait(false)
+            : NotPlaced(publication, null, place);
+    }
+
+    /// <inheritdoc/>
+    public async Task<PublishOutcome> RefreshAsync(
+        Publication publication,
+        ObservedPullRequest pullRequest,
+        CancellationToken ct
+    )
+    {
+        var link = new PullRequestLink(pullRequest.Number, pullRequest.Url);
+        if (wording.Body(publication.Desired, publication.BaseCommit, AnyCommit) is BodyText.TooLong tooLong)
+            return TooLong(publication, tooLong);
+        if (pullRequest.HasForeignCommits)
+            return new PublishOutcome.Left(publication.Pack, link, "a person's commit is on its branch");
+        var made = await commits.MakeAsync(publication, ct).ConfigureAwait(false);
+        if (made is not WriteAnswer<MadeCommit>.Done { Reply: var commit })
+            return NoCommit(publication, made);
+        var place = await mover
+            .MoveAsync(pullRequest.Branch, publication, commit, pullRequest.HeadCommit, ct)
+            .ConfigureAwait(false);
+        return place is BranchPlace.At { Sha: var head }
+            ? await RewordAsync(publication, link, BodyOf(publication, head), ct).ConfigureAwait(false)
+            : NotPlaced(publication, link, place);
+    }
+
+    /// <inheritdoc/>
+    public Task<PublishOutcome> CloseAsync(ObservedPullRequest pullRequest, string why, CancellationToken ct) =>
+        closing.CloseAsync(pullRequest, why, ct);
+
+    // Draft and base are a person's to change.
+    private async Task<PublishOutcome> RewordAsync(
+        Publication publication,
+        PullRequestLink link,
+        string body,
+        CancellationToken ct
+    )
+    {
+        var text = new { Title = wording.Title(publication.Desired), Body = body };
+        var path = $"pulls/{link.Number}";
+        var answer = await Writes.TryAsync(() => calls.PatchAsync<PullReply>(path, text, ct), ct).ConfigureAwait(false);
+        if (answer is WriteAnswer<PullReply>.Unknown)
+        {
+            var now = await calls.GetAsync<PullReply>(path, ct).ConfigureAwait(false);
+            answer = SameMarker(now.Body, body)
+                ? new WriteAnswer<PullReply>.Done(now)
+                : await Writes.TryAsync(() => calls.PatchAsync<PullReply>(path, text, ct), ct).ConfigureAwait(false);
+        }
+
+        return answer switch
+        {
+            WriteAnswer<PullReply>.Done { Reply.State: not "open" } => new PublishOutcome.Left(
+                publication.Pack,
+                link,
+                "it has been closed meanwhile"
+            ),
+            WriteAnswer<PullReply>.Done => new PublishOutcome.Refreshed(publication.Pack, link.Number, link.Url),
+            WriteAnswer<PullReply>.Refused { Refusal: var refusal } => new PublishOutcome.Failed(
+                publication.Pack,
+                PublishFailure.PullRequestRefused,
+                $"GitHub refused the new text of pull request {link.Number}: {refusal.Text}"
+            ),
+            WriteAnswer<PullReply>.Unknown unknown => throw unknown.Cause,
+            _ => throw new InvalidOperationException($"unknown answer {answer}"),
+        };
+    }
+
+    private async Task<bool> IsProposedAsync(string branch, CancellationToken ct) =>
+        (await opening.OfBranchAsync(branch, ct).ConfigureAwait(false)).Count > 0;
+
+    private string BodyOf(Publication publication, string head) =>
+        wording.Body(publication.Desired, publication.BaseCommit, head) is BodyText.Done done
+            ? done.Text
+            : throw new InvalidOperationException("the body fitted with another commit of the same length");
+
+    private static bool SameMarker(string? one, string other) =>
+        Marker.TryRead(one, out var a)
+        && Marker.TryRead(other, out var b)
+        && a.HeadCommit == b.HeadCommit
+        && a.ProposesTheSameAs(b);
+
+    private static PublishOutcome.Failed TooLong(Publication publication, BodyText.TooLong tooLong) =>
+        new(publication.Pack, PublishFailure.BodyTooLong, tooLong.Problem);
+
+    private static PublishOutcome.Failed NoCommit(Publication publication, WriteAnswer<MadeCommit> made) =>
+        made switch
+        {
+            WriteAnswer<MadeCommit>.Refused { Refusal: var refusal } => new(
+                publication.Pack,
+                PublishFailure.CommitRefused,
+                $"GitHub refused the commit: {refusal.Text}"
+            ),
+            WriteAnswer<MadeCommit>.Unknown { Cause: var cause } => throw cause,
+            _ => throw new InvalidOperationException($"unknown answer {made}"),
+        };
+
+    private static PublishOutcome NotPlaced(Publication publication, PullRequestLink? link, BranchPlace place) =>
+        place switch
+        {
+            BranchPlace.Left left => new PublishOutcome.Left(publication.Pack, link, left.Why),
+            BranchPlace.Refused refused => new PublishOutcome.Failed(
+                publication.Pack,
+                PublishFailure.BranchRefused,
+                refused.Problem
+            ),
+            _ => throw new InvalidOperationException($"unknown place {place}"),
+        };
+}
