@@ -46,8 +46,8 @@ public sealed class GitHubPullRequestWriter : IPullRequestWriter
     /// <inheritdoc/>
     public async Task<PublishOutcome> OpenAsync(Publication publication, CancellationToken ct)
     {
-        if (wording.Body(publication.Desired, publication.BaseCommit, AnyCommit) is BodyText.TooLong tooLong)
-            return TooLong(publication, tooLong);
+        if (wording.Body(publication.Desired, publication.BaseCommit, AnyCommit) is BodyText.Impossible impossible)
+            return NoBody(publication, impossible);
         var made = await commits.MakeAsync(publication, ct).ConfigureAwait(false);
         if (made is not WriteAnswer<MadeCommit>.Done { Reply: var commit })
             return NoCommit(publication, made);
@@ -62,7 +62,7 @@ public sealed class GitHubPullRequestWriter : IPullRequestWriter
                     branch,
                     wording.Title(publication.Desired),
                     BodyOf(publication, head),
-                    PullRequestWording.ProposalOf(publication.Desired, publication.BaseCommit, head),
+                    Proposal.Of(publication.Desired, publication.BaseCommit, head),
                     ct
                 )
                 .ConfigureAwait(false)
@@ -77,8 +77,8 @@ public sealed class GitHubPullRequestWriter : IPullRequestWriter
     )
     {
         var link = new PullRequestLink(pullRequest.Number, pullRequest.Url);
-        if (wording.Body(publication.Desired, publication.BaseCommit, AnyCommit) is BodyText.TooLong tooLong)
-            return TooLong(publication, tooLong);
+        if (wording.Body(publication.Desired, publication.BaseCommit, AnyCommit) is BodyText.Impossible impossible)
+            return NoBody(publication, impossible);
         if (pullRequest.HasForeignCommits)
             return new PublishOutcome.Left(publication.Pack, link, "a person's commit is on its branch");
         var made = await commits.MakeAsync(publication, ct).ConfigureAwait(false);
@@ -147,8 +147,8 @@ public sealed class GitHubPullRequestWriter : IPullRequestWriter
         && a.HeadCommit == b.HeadCommit
         && a.ProposesTheSameAs(b);
 
-    private static PublishOutcome.Failed TooLong(Publication publication, BodyText.TooLong tooLong) =>
-        new(publication.Pack, PublishFailure.BodyTooLong, tooLong.Problem);
+    private static PublishOutcome.Failed NoBody(Publication publication, BodyText.Impossible impossible) =>
+        new(publication.Pack, PublishFailure.BodyImpossible, impossible.Problem);
 
     private static PublishOutcome.Failed NoCommit(Publication publication, WriteAnswer<MadeCommit> made) =>
         made switch

@@ -39,8 +39,8 @@ public sealed record PullRequestLink(long Number, string Url);
 /// <summary>Why a pull request could not be made or changed.</summary>
 public enum PublishFailure
 {
-    /// <summary>The body does not fit, even with no item shown.</summary>
-    BodyTooLong,
+    /// <summary>The body does not fit even with no item shown, or its marker cannot be written.</summary>
+    BodyImpossible,
 
     /// <summary>The commit was refused.</summary>
     CommitRefused,

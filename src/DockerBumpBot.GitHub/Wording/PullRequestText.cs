@@ -16,7 +16,7 @@ public abstract record BodyText
     /// <param name="ItemsNotShown">How many items the tables leave out.</param>
     public sealed record Done(string Text, int ItemsNotShown) : BodyText;
 
-    /// <summary>Even without a single row it would be too long.</summary>
+    /// <summary>There can be none: it would be too long even without a single row, or its marker could not be read back.</summary>
     /// <param name="Problem">A sentence without a full stop.</param>
-    public sealed record TooLong(string Problem) : BodyText;
+    public sealed record Impossible(string Problem) : BodyText;
 }

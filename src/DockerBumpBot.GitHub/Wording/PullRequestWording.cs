@@ -54,7 +54,11 @@ public sealed class PullRequestWording
     /// <param name="headCommit">The bot's commit.</param>
     public BodyText Body(DesiredPack desired, string baseCommit, string headCommit)
     {
-        var marker = Marker.Write(ProposalOf(desired, baseCommit, headCommit));
+        if (!TryMark(desired, baseCommit, headCommit, out var marker))
+            return new BodyText.Impossible(
+                "the marker of the pull request cannot be written: a name, a path or an image of the pack is too long, "
+                    + "has half a character in it, or too many items move at once"
+            );
         var items = desired.Update.Items.Length;
         var all = WithRows(int.MaxValue);
         if (all.Length <= LongestBody)
@@ -73,7 +77,7 @@ public sealed class PullRequestWording
 
         return fits >= 0
             ? new BodyText.Done(WithRows(fits), items - fits)
-            : new BodyText.TooLong(
+            : new BodyText.Impossible(
                 $"the body of the pull request would have more than {LongestBody} characters with no item shown at all: "
                     + $"its marker has {marker.Length}, as {items} items move; {Advice(marker.Length)}"
             );
@@ -87,7 +91,7 @@ public sealed class PullRequestWording
         Body(desired, baseCommit, headCommit) switch
         {
             BodyText.Done done => new PullRequestText(Title(desired), CommitMessage(desired, tree), done.Text),
-            BodyText.TooLong tooLong => throw new InvalidOperationException(tooLong.Problem),
+            BodyText.Impossible impossible => throw new InvalidOperationException(impossible.Problem),
             var other => throw new InvalidOperationException($"unknown kind of body: {other}"),
         };
 
@@ -97,24 +101,23 @@ public sealed class PullRequestWording
         $"The bot closes this pull request: {LiteralMarkdown.Sentence(VisibleText.Clip(why, 1000))}. "
         + "It opens a new one when there is something to update again.";
 
-    /// <summary>What a pull request for this update proposes.</summary>
-    public static Proposal ProposalOf(DesiredPack desired, string baseCommit, string headCommit) =>
-        new()
-        {
-            Pack = desired.Update.Pack.Name,
-            Images = System.Collections.Immutable.ImmutableSortedDictionary.CreateRange(
-                StringComparer.Ordinal,
-                desired.Update.Items.Select(item =>
-                    KeyValuePair.Create(item.Item.Path, $"{item.Image.Repository}:{item.To}")
-                )
-            ),
-            BaseCommit = baseCommit,
-            PackTree = desired.PackTree,
-            HeadCommit = headCommit,
-        };
-
     private Dictionary<string, Fluid.Values.FluidValue> Model(DesiredPack desired, int rows) =>
         new WordingModel(desired.Update, Script.Markdown, rows).Variables(LiteralMarkdown.Sentence(Title(desired)));
+
+    // Core knows what a marker can hold.
+    private static bool TryMark(DesiredPack desired, string baseCommit, string headCommit, out string marker)
+    {
+        try
+        {
+            marker = Marker.Write(Proposal.Of(desired, baseCommit, headCommit));
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            marker = "";
+            return false;
+        }
+    }
 
     private static string Advice(int markerLength) =>
         markerLength > LongestBody / 2

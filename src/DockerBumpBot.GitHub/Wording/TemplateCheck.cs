@@ -61,7 +61,7 @@ internal static class TemplateCheck
     private static string? BodyProblem(BodyText body) =>
         body switch
         {
-            BodyText.TooLong tooLong => tooLong.Problem,
+            BodyText.Impossible impossible => impossible.Problem,
             BodyText.Done done when !Marker.TryRead(done.Text, out _) =>
                 "the marker at the end of the body cannot be read back; the template must not hold one itself",
             _ => null,

@@ -1,6 +1,5 @@
 using DockerBumpBot.Core.Reconciling;
 using DockerBumpBot.GitHub.PullRequests;
-using DockerBumpBot.GitHub.Wording;
 
 namespace DockerBumpBot.GitHub.Tests.PullRequests;
 
@@ -190,7 +189,7 @@ internal sealed class OpeningRaceTests : PublishingTest
     private void OtherRunOpens(Publication publication)
     {
         var head = GitHub.Branches[Branch];
-        var proposal = PullRequestWording.ProposalOf(publication.Desired, publication.BaseCommit, head);
+        var proposal = Proposal.Of(publication.Desired, publication.BaseCommit, head);
         GitHub.Open(Branch, Marker.Write(proposal), head);
     }
 }

@@ -142,12 +142,12 @@ internal sealed class OpeningTests : PublishingTest
     [Test]
     public async Task A_body_that_cannot_fit_is_found_before_anything_is_written()
     {
-        var desired = Updates.Pack("Big", Updates.Many(900));
+        var desired = Updates.Pack("Big", Updates.Many(1900));
 
         var outcome = await OpenAsync(new Publication(desired, [File(ItemPath, "x")], "main", Main));
 
         Assert.That(outcome, Is.TypeOf<PublishOutcome.Failed>());
-        Assert.That(((PublishOutcome.Failed)outcome).Reason, Is.EqualTo(PublishFailure.BodyTooLong));
+        Assert.That(((PublishOutcome.Failed)outcome).Reason, Is.EqualTo(PublishFailure.BodyImpossible));
         Assert.That(GitHub.Log, Is.Empty);
     }
 

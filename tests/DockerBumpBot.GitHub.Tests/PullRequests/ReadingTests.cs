@@ -168,7 +168,7 @@ internal sealed class ReadingTests : PublishingTest
     private FakePull Closed(string name, string? pack = null)
     {
         var desired = Updates.Pack(pack ?? name);
-        var proposal = DockerBumpBot.GitHub.Wording.PullRequestWording.ProposalOf(desired, Main, Main);
+        var proposal = Proposal.Of(desired, Main, Main);
         var pull = GitHub.Open($"docker-bump/{name}", Marker.Write(proposal), Main);
         pull.State = "closed";
         return pull;

@@ -1,6 +1,5 @@
 using DockerBumpBot.Core.Reconciling;
 using DockerBumpBot.GitHub.PullRequests;
-using DockerBumpBot.GitHub.Wording;
 
 namespace DockerBumpBot.GitHub.Tests.PullRequests;
 
@@ -184,10 +183,7 @@ internal sealed class RefreshingTests : PublishingTest
         // Whoever was last: the next run reads the branch as the bot's own, with the content it wants.
         var next = await SeenAsync();
         Assert.That(next.HasForeignCommits, Is.False);
-        Assert.That(
-            next.Proposal!.ProposesTheSameAs(PullRequestWording.ProposalOf(Publication(Newer).Desired, Main, Main)),
-            Is.True
-        );
+        Assert.That(next.Proposal!.ProposesTheSameAs(Proposal.Of(Publication(Newer).Desired, Main, Main)), Is.True);
         Assert.That(GitHub.Git.Commit(GitHub.Branches[Branch]).Parents, Is.EqualTo(new[] { Main }));
     }
 

@@ -182,12 +182,12 @@ internal sealed class PullRequestWordingTests
             .Sample(
                 (pack, name, path) =>
                 {
-                    var item = Updates.Item(name: name, path: path) with
+                    var item = Updates.Item(name: name, path: Whole(path)) with
                     {
                         HeldBack = [new HeldTag(Updates.Tag("3.13.1.1"), SkipReason.TooYoung, name)],
                         Python = new PythonChange(new PythonVersion(3, 12), new PythonVersion(3, 11)),
                     };
-                    var desired = Updates.Pack(pack.Length == 0 ? "p" : pack, item);
+                    var desired = Updates.Pack(Whole(pack), item);
                     var plain = new[] { '`', '\n' }.Aggregate(
                         wording.Title(desired),
                         (text, c) => text.Replace(c, ' ')
@@ -199,7 +199,7 @@ internal sealed class PullRequestWordingTests
                     Assert.That(page.Comments, Is.Empty);
                     Assert.That(page.Links, Has.All.StartsWith("https://hub.docker.com/r/demisto/python3/tags?name="));
                     Assert.That(page.Links, Has.Count.EqualTo(3));
-                    Assert.That(page.Texts("td"), Does.Contain(VisibleText.Of(name) + VisibleText.Of(path)));
+                    Assert.That(page.Texts("td"), Does.Contain(VisibleText.Of(name) + VisibleText.Of(Whole(path))));
                     Assert.That(page.Elements, Does.Not.Contain("img").And.Not.Contain("script"));
                     Assert.That(GitHubPage.FindingsInPlain(plain), Is.Empty);
                 },
@@ -255,10 +255,10 @@ internal sealed class PullRequestWordingTests
     [Test]
     public void A_pack_whose_marker_alone_is_too_long_is_a_named_failure()
     {
-        var tooLong = wording.Body(Updates.Pack("Big", Updates.Many(900)), Base, Head);
+        var tooLong = wording.Body(Updates.Pack("Big", Updates.Many(1900)), Base, Head);
 
-        Assert.That(tooLong, Is.TypeOf<BodyText.TooLong>());
-        Assert.That(((BodyText.TooLong)tooLong).Problem, Does.Contain("900 items").And.Contain("several steps"));
+        Assert.That(tooLong, Is.TypeOf<BodyText.Impossible>());
+        Assert.That(((BodyText.Impossible)tooLong).Problem, Does.Contain("1900 items").And.Contain("several steps"));
     }
 
     [Test]
@@ -280,6 +280,18 @@ internal sealed class PullRequestWordingTests
         Assert.That(page.Findings, Is.Empty);
         Assert.That(page.Elements, Is.EqualTo(new[] { "p", "page" }).Or.EqualTo(new[] { "p" }));
     }
+
+    [Test]
+    public void A_pack_that_no_marker_can_hold_is_a_named_failure()
+    {
+        var body = wording.Body(Updates.Pack(new string('x', 300)), Base, Head);
+
+        Assert.That(((BodyText.Impossible)body).Problem, Does.Contain("marker").And.Contain("too long"));
+    }
+
+    // What a file system may hold as a name: not empty, and no half of a character.
+    private static string Whole(string text) =>
+        text.Length == 0 ? "p" : string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()));
 
     private string Body(DesiredPack desired) => wording.Text(desired, Base, Tree, Head).Body;
 }
