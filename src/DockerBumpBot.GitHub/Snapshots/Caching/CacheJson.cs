@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace DockerBumpBot.GitHub.Snapshots.Caching;
+
+/// <summary>The list in a <see cref="PackArchive"/>.</summary>
+internal sealed record ArchivedPack(
+    int Format,
+    string Tree,
+    ImmutableArray<ArchivedFile> Files,
+    ImmutableArray<string> ReleaseNotes
+);
+
+/// <summary>What a <see cref="PackFile"/> is.</summary>
+internal enum ArchivedKind
+{
+    Content,
+    TooLarge,
+    Link,
+    InTheWay,
+}
+
+/// <summary>A <see cref="PackFile"/> without its bytes.</summary>
+internal sealed record ArchivedFile(string Path, ArchivedKind Kind, string? Blob, long Length)
+{
+    public static ArchivedFile Of(PackFile file) =>
+        file switch
+        {
+            PackFile.Content content => new(file.Path, ArchivedKind.Content, content.Blob, content.Bytes.Length),
+            PackFile.TooLarge large => new(file.Path, ArchivedKind.TooLarge, null, large.Length),
+            PackFile.Link => new(file.Path, ArchivedKind.Link, null, 0),
+            _ => new(file.Path, ArchivedKind.InTheWay, null, 0),
+        };
+}
+
+/// <summary>A <see cref="SnapshotIndex"/> with the version of its form.</summary>
+internal sealed record ArchivedIndex(int Format, SnapshotIndex Index);
+
+/// <summary>The JSON of the cache.</summary>
+[JsonSourceGenerationOptions(
+    UseStringEnumConverter = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true
+)]
+[JsonSerializable(typeof(ArchivedPack))]
+[JsonSerializable(typeof(ArchivedIndex))]
+internal sealed partial class CacheJson : JsonSerializerContext;

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using DockerBumpBot.GitHub.Connecting;
+using DockerBumpBot.GitHub.Snapshots.Objects;
+using Octokit;
+
+namespace DockerBumpBot.GitHub.Snapshots.Requests;
+
+/// <summary>A file or a link in the git tree of a pack.</summary>
+/// <param name="Path">From the folder of the pack.</param>
+/// <param name="IsLink">It is a symbolic link.</param>
+/// <param name="Blob">The name of its bytes.</param>
+/// <param name="Length">In bytes.</param>
+internal sealed record TreeFile(string Path, bool IsLink, string Blob, long Length)
+{
+    /// <summary>Whether its bytes are wanted.</summary>
+    public bool WantsBytes => !IsLink && PackFilesBuilder.WantsBytes(Path, Length);
+}
+
+/// <summary>Reads single packs: their trees, and the bytes of blobs.</summary>
+internal sealed class PackTreeReader(RepositoryRequests requests)
+{
+    /// <summary>The files that matter in a pack: one request, unless the pack is too large for one answer.</summary>
+    /// <exception cref="GitHubException">GitHub did not answer, or not as expected.</exception>
+    public async Task<ImmutableArray<TreeFile>> ListAsync(PackListing pack, CancellationToken cancellationToken)
+    {
+        var whole = await TreeAsync(pack, $"{pack.Tree}?recursive=1", cancellationToken).ConfigureAwait(false);
+        if (!whole.Truncated)
+            return [.. Files(pack, whole, "")];
+
+        var files = ImmutableArray.CreateBuilder<TreeFile>();
+        await WalkAsync(pack, pack.Tree, "", files, cancellationToken).ConfigureAwait(false);
+        return files.DrainToImmutable();
+    }
+
+    /// <summary>The bytes of a blob, which hash to its name.</summary>
+    /// <exception cref="GitHubException">GitHub did not answer, or not as expected.</exception>
+    public async Task<ReadOnlyMemory<byte>> BlobAsync(string blob, CancellationToken cancellationToken)
+    {
+        if (
+            await requests.AskAsync<Blob>($"git/blobs/{blob}", cancellationToken).ConfigureAwait(false)
+            is not Answer<Blob>.Given given
+        )
+            throw Unexpected($"GitHub has no blob {blob} of {requests.Repository}, which it has just named");
+        if (given.Value is not { Encoding.StringValue: "base64", Content: { } text })
+            throw Unexpected($"GitHub gives the blob {blob} of {requests.Repository} in another form than base64");
+        var bytes = new byte[text.Length];
+        return
+            Convert.TryFromBase64String(text, bytes, out var length)
+            && GitObject.BlobId(bytes.AsSpan(0, length)) == blob
+            ? bytes.AsMemory(0, length)
+            : throw Unexpected($"what GitHub gives as the blob {blob} of {requests.Repository} has another hash");
+    }
+
+    /// <summary>Level by level, and only into the folders that hold something of interest.</summary>
+    private async Task WalkAsync(
+        PackListing pack,
+        string tree,
+        string prefix,
+        ImmutableArray<TreeFile>.Builder files,
+        CancellationToken ct
+    )
+    {
+        var level = await TreeAsync(pack, tree, ct).ConfigureAwait(false);
+        if (level.Truncated)
+        {
+            throw Unexpected(
+                $"GitHub does not list all files in the pack {pack.Name} of {requests.Repository}: a folder has too many"
+            );
+        }
+
+        files.AddRange(Files(pack, level, prefix));
+        foreach (var folder in (level.Tree ?? []).Where(entry => entry.Type.StringValue == "tree"))
+        {
+            var path = $"{prefix}{folder.Path}";
+            if (PackPlaces.Of(path) is PackPlace.ItemFolder or PackPlace.ReleaseNotesFolder or PackPlace.Item)
+                await WalkAsync(pack, folder.Sha, $"{path}/", files, ct).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<TreeResponse> TreeAsync(PackListing pack, string path, CancellationToken ct) =>
+        await requests.AskAsync<TreeResponse>($"git/trees/{path}", ct).ConfigureAwait(false)
+            is Answer<TreeResponse>.Given given
+            ? given.Value
+            : throw Unexpected($"GitHub has no tree of the pack {pack.Name} of {requests.Repository}");
+
+    private IEnumerable<TreeFile> Files(PackListing pack, TreeResponse tree, string prefix) =>
+        from entry in tree.Tree ?? []
+        where entry.Type.StringValue == "blob"
+        let path = $"{prefix}{entry.Path}"
+        where PackPlaces.Of(path) != PackPlace.Elsewhere
+        select GitObject.IsId(entry.Sha) && PackPlaces.IsPlain(path)
+            ? new TreeFile(path, entry.Mode == GitTree.Link, entry.Sha, entry.Size)
+            : throw Unexpected(
+                $"GitHub lists something in the pack {pack.Name} of {requests.Repository} that cannot be in a git tree"
+            );
+
+    private static GitHubException Unexpected(string message) => new(GitHubFailure.Unexpected, message);
+}

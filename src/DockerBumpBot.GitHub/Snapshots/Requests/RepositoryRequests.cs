@@ -1,0 +1,160 @@
+using System.Net;
+using System.Runtime.Serialization;
+using DockerBumpBot.GitHub.Connecting;
+using Octokit;
+
+namespace DockerBumpBot.GitHub.Snapshots.Requests;
+
+/// <summary>What GitHub answered to a question that it may refuse.</summary>
+internal abstract record Answer<T>
+{
+    private Answer() { }
+
+    /// <summary>It gave what was asked for.</summary>
+    public sealed record Given(T Value) : Answer<T>;
+
+    /// <summary>There is no such thing (404, 422), or the repository has nothing yet (409).</summary>
+    public sealed record Refused(HttpStatusCode Status) : Answer<T>;
+}
+
+/// <summary>Reads from one repository.</summary>
+internal sealed class RepositoryRequests(IConnection connection, RepositoryName repository)
+{
+    /// <summary>The repository.</summary>
+    public RepositoryName Repository => repository;
+
+    /// <summary>Asks for one thing as JSON.</summary>
+    /// <param name="path">Below the repository, escaped; empty for the repository itself.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="GitHubException">GitHub did not answer, or not as expected.</exception>
+    public async Task<Answer<T>> AskAsync<T>(string path, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            var response = await connection.Get<T>(UriOf(path), null, null, cancellationToken).ConfigureAwait(false);
+            return response.Body is { } body ? new Answer<T>.Given(body) : throw NotUnderstood(path, null);
+        }
+        catch (ApiException exception) when (IsRefusal(exception.StatusCode))
+        {
+            return new Answer<T>.Refused(exception.StatusCode);
+        }
+        catch (GitHubException exception) when (exception.Failure == GitHubFailure.NotFound)
+        {
+            return new Answer<T>.Refused(HttpStatusCode.NotFound);
+        }
+        catch (Exception exception) when (Translate(path, exception, cancellationToken) is { } translated)
+        {
+            throw translated;
+        }
+    }
+
+    /// <summary>Asks for a body that is read as it arrives.</summary>
+    /// <exception cref="GitHubException">GitHub did not answer, or not as expected.</exception>
+    public async Task<Stream> StreamAsync(string path, CancellationToken cancellationToken)
+    {
+        // Octokit takes no token here; an answer that comes after the cancellation is closed unread.
+        var asked = connection.GetRawStream(UriOf(path), null);
+        try
+        {
+            var response = await asked.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return response.Body ?? throw NotUnderstood(path, null);
+        }
+        catch (OperationCanceledException) when (!asked.IsCompleted)
+        {
+            _ = CloseLaterAsync(asked);
+            throw;
+        }
+        catch (Exception exception) when (Translate(path, exception, cancellationToken) is { } translated)
+        {
+            throw translated;
+        }
+    }
+
+    /// <summary>What a failure while reading a body means; <c>null</c> for what is no failure of GitHub.</summary>
+    public GitHubException? Translate(string path, Exception exception, CancellationToken cancellationToken) =>
+        exception switch
+        {
+            GitHubException => null,
+            ApiException api => Translate(path, api),
+            OperationCanceledException when cancellationToken.IsCancellationRequested => null,
+            OperationCanceledException or TimeoutException => Failure(
+                GitHubFailure.Unreachable,
+                $"GitHub did not answer {NameOf(path)} in time",
+                exception
+            ),
+            InvalidDataException or EndOfStreamException => NotUnderstood(path, exception),
+            HttpRequestException or IOException => Failure(
+                GitHubFailure.Unreachable,
+                $"the connection to GitHub broke at {NameOf(path)}",
+                exception
+            ),
+            // What Octokit throws at JSON that is none, or not of the expected form, and at too many redirects.
+            SerializationException or FormatException or InvalidCastException or OverflowException => NotUnderstood(
+                path,
+                exception
+            ),
+            InvalidOperationException => NotUnderstood(path, exception),
+            _ => null,
+        };
+
+    private GitHubException Translate(string path, ApiException exception) =>
+        (int)exception.StatusCode switch
+        {
+            429 => Failure(GitHubFailure.OutOfQuota, $"GitHub's rate limit ended {NameOf(path)}", exception),
+            403 when exception is RateLimitExceededException or SecondaryRateLimitExceededException or AbuseException =>
+                Failure(GitHubFailure.OutOfQuota, $"GitHub's rate limit ended {NameOf(path)}", exception),
+            401 => Failure(
+                GitHubFailure.Denied,
+                $"GitHub does not accept the credentials ({NameOf(path)}); check the token",
+                exception
+            ),
+            403 or 451 => Failure(
+                GitHubFailure.Denied,
+                $"GitHub refuses {NameOf(path)}; the token needs read access to the contents of {repository}",
+                exception
+            ),
+            404 => Failure(
+                GitHubFailure.NotFound,
+                $"GitHub has no {NameOf(path)}, or the token may not see it",
+                exception
+            ),
+            >= 500 => Failure(
+                GitHubFailure.Unreachable,
+                $"GitHub answered {NameOf(path)} with {(int)exception.StatusCode}",
+                exception
+            ),
+            _ => NotUnderstood(path, exception),
+        };
+
+    private GitHubException NotUnderstood(string path, Exception? exception) =>
+        Failure(
+            GitHubFailure.Unexpected,
+            $"GitHub's answer to {NameOf(path)} cannot be understood{(exception is null ? "" : $": {exception.Message}")}",
+            exception
+        );
+
+    private static GitHubException Failure(GitHubFailure failure, string message, Exception? exception) =>
+        new(failure, message, exception);
+
+    private static bool IsRefusal(HttpStatusCode status) =>
+        status is HttpStatusCode.NotFound or HttpStatusCode.Conflict or HttpStatusCode.UnprocessableContent;
+
+    private static async Task CloseLaterAsync(Task<IApiResponse<Stream>> asked)
+    {
+        try
+        {
+            var response = await asked.ConfigureAwait(false);
+            if (response.Body is { } body)
+                await body.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // Nobody waits for it any more.
+        }
+    }
+
+    private string NameOf(string path) => $"repos/{repository}{(path.Length == 0 ? "" : $"/{path}")}";
+
+    private Uri UriOf(string path) => new(NameOf(path), UriKind.Relative);
+}
