@@ -59,7 +59,13 @@ internal sealed class RepositoryTests
             finds.AddRange(
                 Foreign
                     .Append(RepositoryRoot.Directory)
-                    .Where(word => text.Contains(word, StringComparison.OrdinalIgnoreCase))
+                    // Paths have their case: the /users/ of an API is nobody's home.
+                    .Where(word =>
+                        text.Contains(
+                            word,
+                            word.StartsWith('/') ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase
+                        )
+                    )
                     .Select(word => $"{Path.GetRelativePath(RepositoryRoot.Directory, file)}: {word}")
             );
         }
