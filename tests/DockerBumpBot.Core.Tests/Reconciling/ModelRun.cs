@@ -50,7 +50,7 @@ internal sealed class ModelRun(RepositoryModel model, int writesUntilKilled)
                 break;
             case Refresh refresh:
                 var seen = Find(refresh.PullRequest);
-                var head = MoveBranch(refresh.Pack);
+                var head = MoveBranch(refresh.Desired);
                 Write();
                 seen.Proposal = Proposal.Of(refresh.Desired, Bumps.Id("base"), head);
                 break;
@@ -83,7 +83,7 @@ internal sealed class ModelRun(RepositoryModel model, int writesUntilKilled)
         // Somebody has left commits on a branch without a pull request: seen when the branch is to be moved.
         if (model.Branches.TryGetValue(branch, out var commit) && commit.OwnPack != pack)
             return;
-        var head = MoveBranch(pack);
+        var head = MoveBranch(desired);
         Write();
         model.PullRequests.Add(
             new ModelPullRequest
@@ -95,8 +95,9 @@ internal sealed class ModelRun(RepositoryModel model, int writesUntilKilled)
         );
     }
 
-    private string MoveBranch(string pack)
+    private string MoveBranch(DesiredPack desired)
     {
+        var pack = desired.Update.Pack.Name;
         var branch = BranchName.Of("docker-bump/", pack);
         if (model.Branches.TryGetValue(branch, out var commit))
             Must(commit.OwnPack == pack, "a person's commit is overwritten");
@@ -105,7 +106,7 @@ internal sealed class ModelRun(RepositoryModel model, int writesUntilKilled)
             "somebody else's pull request is pushed to"
         );
         Write();
-        return (model.Branches[branch] = model.Commit(pack)).Id;
+        return (model.Branches[branch] = model.Commit(desired)).Id;
     }
 
     private ModelPullRequest Find(ObservedPullRequest seen)

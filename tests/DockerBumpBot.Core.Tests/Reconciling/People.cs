@@ -46,7 +46,7 @@ internal static class People
                 Reopen(model, pr);
                 break;
             case 6 when isOpen:
-                model.Branches[pr.Branch] = model.Commit(ownPack: null);
+                model.Branches[pr.Branch] = model.Commit(own: null);
                 break;
             case 7 when isOpen && !model.Open.Any(other => other.Branch == pr.Branch && other.Base != pr.Base):
                 pr.Base = pr.Base == "main" ? "release" : "main";

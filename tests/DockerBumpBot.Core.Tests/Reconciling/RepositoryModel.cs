@@ -28,7 +28,12 @@ internal sealed class RepositoryModel
 
     public IEnumerable<ModelPullRequest> Open => PullRequests.Where(pr => pr.State == ModelState.Open);
 
-    public ModelCommit Commit(string? ownPack) => new(Id($"commit {++_commits}"), ownPack);
+    public ModelCommit Commit(DesiredPack? own) =>
+        new(Id($"commit {++_commits}"), own?.Update.Pack.Name, own is null ? "" : ContentOf(own));
+
+    /// <summary>What a commit of the bot for an update has in it.</summary>
+    public static string ContentOf(DesiredPack desired) =>
+        $"{desired.PackTree} {string.Join(' ', Proposal.ImagesOf(desired.Update))}";
 
     public ImmutableArray<DesiredPack> Desired() =>
         [
@@ -84,7 +89,7 @@ internal sealed record ModelPack(int Edits, ImmutableArray<ModelItem> Items)
 }
 
 /// <summary>A commit; <paramref name="OwnPack"/> is what its trailers say, when it is the bot's.</summary>
-internal sealed record ModelCommit(string Id, string? OwnPack);
+internal sealed record ModelCommit(string Id, string? OwnPack, string Content);
 
 internal enum ModelState
 {
