@@ -63,7 +63,7 @@ internal sealed class PullRequestOpening(
                 case (_, { } others):
                     return new PublishOutcome.Left(publication.Pack, others.Link, WhyOf(others, proposal));
                 case (WriteAnswer<PullReply>.Refused { Refusal: var refusal }, null)
-                    when attempt > 0 || !refusal.IsAbout("head"):
+                    when attempt > 0 || !(refusal.IsAbout("head") || refusal.Says("submitted too quickly")):
                     return Refused(publication, refusal);
                 case (WriteAnswer<PullReply>.Unknown { Cause: var cause }, null) when attempt > 0:
                     throw cause;
@@ -76,7 +76,10 @@ internal sealed class PullRequestOpening(
 
     private async Task<PublishOutcome> OpenedAsync(Publication publication, PullReply pull, CancellationToken ct)
     {
-        ImmutableArray<string> warnings = await decoration.DecorateAsync(pull.Number, ct).ConfigureAwait(false);
+        ImmutableArray<string> warnings =
+            Marker.TryRead(pull.Body, out var proposal) && proposal.IsUndecorated
+                ? await decoration.FinishAsync(pull, proposal, ct).ConfigureAwait(false)
+                : [];
         return new PublishOutcome.Opened(publication.Pack, pull.Number, pull.HtmlUrl) { Warnings = warnings };
     }
 
