@@ -98,8 +98,7 @@ public sealed class GitHubPullRequestWriter : IPullRequestWriter
         return place is BranchPlace.At { Sha: var head }
             ? await rewording
                 .RewordAsync(
-                    publication.Pack,
-                    link,
+                    pullRequest,
                     wording.Title(publication.Desired),
                     BodyOf(publication, head, isUndecorated),
                     ct

@@ -7,13 +7,13 @@ internal sealed class PullRequestRewording(RepositoryCalls calls, PullRequestDec
 {
     // Draft and base are a person's to change.
     public async Task<PublishOutcome> RewordAsync(
-        string pack,
-        PullRequestLink link,
+        ObservedPullRequest seen,
         string title,
         string body,
         CancellationToken ct
     )
     {
+        var (pack, link) = (seen.Proposal!.Pack, new PullRequestLink(seen.Number, seen.Url));
         var text = new { Title = title, Body = body };
         var path = $"pulls/{link.Number}";
         var answer = await Writes.TryAsync(() => calls.PatchAsync<PullReply>(path, text, ct), ct).ConfigureAwait(false);
@@ -27,11 +27,14 @@ internal sealed class PullRequestRewording(RepositoryCalls calls, PullRequestDec
 
         return answer switch
         {
-            WriteAnswer<PullReply>.Done { Reply.State: not "open" } => new PublishOutcome.Left(
-                pack,
-                link,
-                "it has been closed meanwhile"
-            ),
+            WriteAnswer<PullReply>.Done { Reply: { State: not "open" } closed } => await ClosedAsync(
+                    pack,
+                    link,
+                    closed,
+                    seen.Proposal,
+                    ct
+                )
+                .ConfigureAwait(false),
             WriteAnswer<PullReply>.Done { Reply: var reply } => await RewordedAsync(pack, link, reply, ct)
                 .ConfigureAwait(false),
             WriteAnswer<PullReply>.Refused { Refusal: var refusal } => new PublishOutcome.Failed(
@@ -42,6 +45,26 @@ internal sealed class PullRequestRewording(RepositoryCalls calls, PullRequestDec
             WriteAnswer<PullReply>.Unknown unknown => throw unknown.Cause,
             _ => throw new InvalidOperationException($"unknown answer {answer}"),
         };
+    }
+
+    // What a person has closed is what it proposed at the time: only that is not to be proposed again.
+    private async Task<PublishOutcome> ClosedAsync(
+        string pack,
+        PullRequestLink link,
+        PullReply closed,
+        Proposal proposal,
+        CancellationToken ct
+    )
+    {
+        if (Marker.TryRead(closed.Body, out _))
+        {
+            var body = new { Body = Marker.Replace(closed.Body!, proposal) };
+            await Writes
+                .TryAsync(() => calls.PatchAsync<PullReply>($"pulls/{link.Number}", body, ct), ct)
+                .ConfigureAwait(false);
+        }
+
+        return new PublishOutcome.Left(pack, link, "it has been closed meanwhile");
     }
 
     // A run may have been killed before its labels.

@@ -45,6 +45,9 @@ internal static class People
                 break;
             case 4 or 5 when pr.State == ModelState.Closed:
                 Reopen(model, pr);
+                // Perhaps a second thought, before any run has seen it open.
+                if (pr.State == ModelState.Open && dice.Once(2))
+                    Close(model, pr);
                 break;
             case 6 when isOpen:
                 model.Branches[pr.Branch] = model.Commit(own: null);

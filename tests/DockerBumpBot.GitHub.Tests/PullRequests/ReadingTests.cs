@@ -106,7 +106,7 @@ internal sealed class ReadingTests : PublishingTest
 
         Assert.That(GitHub.Log, Has.Count.EqualTo(1));
         Assert.That(closed["Slack"].Select(pull => pull.Number), Is.EqualTo(new[] { 102L, 101L }), "newest first");
-        Assert.That(closed["Slack"][0].Proposal.Pack, Is.EqualTo("Slack"));
+        Assert.That(closed["Slack"][0].Proposal?.Pack, Is.EqualTo("Slack"));
     }
 
     [Test]
@@ -232,10 +232,7 @@ internal sealed class ReadingTests : PublishingTest
         pull.IsMerged = true;
         GitHub.Branches[Branch] = pull.HeadSha;
 
-        Assert.That(
-            (await Reader().ClosedAsync(["Okta"], "docker-bump/", CancellationToken.None))["Okta"],
-            Is.Empty
-        );
+        Assert.That((await Reader().ClosedAsync(["Okta"], "docker-bump/", CancellationToken.None))["Okta"], Is.Empty);
         Assert.That(GitHub.Log, Has.Count.EqualTo(1));
     }
 

@@ -137,11 +137,12 @@ internal sealed class RefreshingTests : PublishingTest
     public async Task A_pull_request_that_is_closed_meanwhile_is_not_called_refreshed()
     {
         var seen = await OpenedAsync();
-        GitHub.Before("PATCH pulls/100", () => GitHub.Pull(100).State = "closed");
+        GitHub.Before("PATCH pulls/100", () => GitHub.Close(GitHub.Pull(100)));
 
         var outcome = await RefreshAsync(seen);
 
         Assert.That(((PublishOutcome.Left)outcome).Why, Does.Contain("closed meanwhile"));
+        Assert.That(ProposalOf(GitHub.Pull(100)).ProposesTheSameAs(seen.Proposal!), "what was closed");
     }
 
     [Test]
