@@ -185,7 +185,7 @@ internal sealed class ReconcilerTests
                 Input(Desired("A"), Desired("B", to: "3.12.1.600"), Desired("D")) with
                 {
                     Open = [PullRequest(2, "B"), PullRequest(3, "C")],
-                    IsSelected = pack => pack == "D",
+                    Scope = new RunScope([new("D")], []),
                 }
             ).Reconciled(),
             Is.EqualTo([
