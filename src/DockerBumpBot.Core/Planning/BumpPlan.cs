@@ -6,6 +6,16 @@ namespace DockerBumpBot.Core.Planning;
 /// <summary>What one run would do, and why it would not do more. Everything is in ordinal order.</summary>
 public sealed record BumpPlan
 {
+    /// <summary>A plan about nothing.</summary>
+    public static BumpPlan Empty { get; } =
+        new()
+        {
+            Packs = [],
+            Outcomes = [],
+            Images = [],
+            Warnings = [],
+        };
+
     /// <summary>The packs that change.</summary>
     public required ImmutableArray<PackUpdate> Packs { get; init; }
 

@@ -18,8 +18,13 @@ internal sealed class PackRules(ReconcileInput input)
     public PullRequestAction Decide(string pack, ObservedPullRequest? seen, DesiredPack? desired) =>
         (seen, desired) switch
         {
-            ({ } pr, _) when !input.IsSelected(pack) => new Leave(pack, pr, LeaveReason.NotSelected, Unseen),
-            (null, { } update) when !input.IsSelected(pack) => new HoldBack(update, HoldReason.NotSelected, Unseen),
+            ({ Proposal: { } proposal } pr, _) when !input.Scope.Includes(proposal) => new Leave(
+                pack,
+                pr,
+                LeaveReason.NotSelected,
+                Unseen
+            ),
+            (null, { } update) when !input.Scope.Includes(pack) => new HoldBack(update, HoldReason.NotSelected, Unseen),
 
             ({ } pr, _) when IsUncertain(pack) => new Leave(pack, pr, LeaveReason.Uncertain, Unknown),
             (null, { } update) when IsUncertain(pack) => new HoldBack(update, HoldReason.Uncertain, Unknown),
@@ -38,7 +43,7 @@ internal sealed class PackRules(ReconcileInput input)
             (null, null) => throw new ArgumentException($"There is nothing to decide about {pack}.", nameof(pack)),
         };
 
-    private const string Unseen = "this run does not look at the pack";
+    private const string Unseen = "this run does not look at all of it";
     private const string Unknown = "what the pack needs could not be found out";
     private const string Same = "it proposes just this";
 

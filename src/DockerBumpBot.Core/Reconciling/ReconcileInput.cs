@@ -23,8 +23,8 @@ public sealed record ReconcileInput
     /// <summary>Packs of which it is not known what they need: their plan failed, or rests on a read that failed.</summary>
     public ImmutableHashSet<string> Uncertain { get; init; } = [];
 
-    /// <summary>Whether this run looks at a pack at all; the pull requests of the others are left alone.</summary>
-    public Func<string, bool> IsSelected { get; init; } = _ => true;
+    /// <summary>What the run looks at; pull requests that are beyond it are left alone.</summary>
+    public RunScope Scope { get; init; } = RunScope.All;
 
     /// <summary>All open pull requests of the repository, whosever they are.</summary>
     public required ImmutableArray<ObservedPullRequest> Open { get; init; }

@@ -24,6 +24,13 @@ public abstract record PublishOutcome(string Pack)
     /// <param name="Why">A sentence for people, without a full stop.</param>
     public sealed record Left(string Pack, PullRequestLink? PullRequest, string Why) : PublishOutcome(Pack);
 
+    /// <summary>A dry run: nothing was written.</summary>
+    /// <param name="Pack">The pack.</param>
+    /// <param name="PullRequest">The pull request that would change; <c>null</c> for a new one.</param>
+    /// <param name="Description">What would be written.</param>
+    public sealed record Described(string Pack, PullRequestLink? PullRequest, PullRequestDescription Description)
+        : PublishOutcome(Pack);
+
     /// <summary>GitHub refused it for good; the other packs go on.</summary>
     /// <param name="Pack">The pack.</param>
     /// <param name="Reason">What kind of failure.</param>
@@ -35,6 +42,11 @@ public abstract record PublishOutcome(string Pack)
 /// <param name="Number">Its number.</param>
 /// <param name="Url">Where a person reads it.</param>
 public sealed record PullRequestLink(long Number, string Url);
+
+/// <summary>The words of a pull request that a dry run did not write.</summary>
+/// <param name="Title">Its title; empty for one that would be closed.</param>
+/// <param name="Text">Its body, or the comment that would close it: Markdown.</param>
+public sealed record PullRequestDescription(string Title, string Text);
 
 /// <summary>Why a pull request could not be made or changed.</summary>
 public enum PublishFailure

@@ -16,7 +16,11 @@ internal static class RandomInput
             Open = [.. Enumerable.Range(1, dice.Roll(8)).Select(number => PullRequest(number, dice))],
             Closed = Packs.Where(_ => dice.Once(2)).ToImmutableDictionary(pack => pack, pack => Closed(pack, dice)),
             Uncertain = [.. Packs.Where(_ => dice.Once(8))],
-            IsSelected = dice.Pick<Func<string, bool>>(_ => true, pack => pack is not "B", pack => pack is "A" or "C"),
+            Scope = dice.Pick(
+                RunScope.All,
+                new RunScope([new("A"), new("C")], []),
+                new RunScope([], [new("demisto/python3")])
+            ),
             MaxOpen = dice.Pick(100, 0, 1, 3, 5),
             MaxNewPerRun = dice.Pick(100, 0, 1, 2),
         };

@@ -47,7 +47,7 @@ internal sealed class ReconcilerPropertyTests
                 var written = Reconciler.Reconcile(input).Where(a => a is Open or Refresh or Close).ToArray();
                 Interlocked.Add(ref writes, written.Length);
                 return written.Select(a => a.Pack).Distinct().Count() == written.Length
-                    && written.All(a => input.IsSelected(a.Pack) && !input.Uncertain.Contains(a.Pack))
+                    && written.All(a => input.Scope.Includes(a.Pack) && !input.Uncertain.Contains(a.Pack))
                     && written.All(a => IsBotsAlone(a, input));
             },
             iter: Iterations

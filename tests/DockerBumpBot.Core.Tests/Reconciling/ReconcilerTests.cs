@@ -1,3 +1,4 @@
+using DockerBumpBot.Core.Reconciling;
 using static DockerBumpBot.Core.Tests.Reconciling.Bumps;
 
 namespace DockerBumpBot.Core.Tests.Reconciling;
@@ -229,13 +230,13 @@ internal sealed class ReconcilerTests
                 Input(Desired("A"), Desired("B", to: "3.12.1.600"), Desired("D")) with
                 {
                     Open = [PullRequest(2, "B"), PullRequest(3, "C")],
-                    IsSelected = pack => pack == "D",
+                    Scope = new RunScope([new("D")], []),
                 }
             ).Reconciled(),
             Is.EqualTo([
-                "A: hold back, NotSelected: this run does not look at the pack",
-                "B: leave #2, NotSelected: this run does not look at the pack",
-                "C: leave #3, NotSelected: this run does not look at the pack",
+                "A: hold back, NotSelected: this run does not look at all of it",
+                "B: leave #2, NotSelected: this run does not look at all of it",
+                "C: leave #3, NotSelected: this run does not look at all of it",
                 "D: open",
             ])
         );

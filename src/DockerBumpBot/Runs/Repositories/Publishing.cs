@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using DockerBumpBot.Core.Editing;
+using DockerBumpBot.Core.Planning;
+using DockerBumpBot.Core.Reconciling;
+using DockerBumpBot.GitHub.Connecting;
+using DockerBumpBot.GitHub.PullRequests;
+using DockerBumpBot.GitHub.Snapshots;
+using DockerBumpBot.Reporting;
+using Microsoft.Extensions.Logging;
+
+namespace DockerBumpBot.Runs.Repositories;
+
+/// <summary>Carries out the actions of a run, pack by pack: what happens to one pack does not stop the others.</summary>
+internal sealed partial class Publishing(
+    RepositorySession session,
+    ContentSnapshot snapshot,
+    RunProgress progress,
+    ILogger<Publishing> logger
+)
+{
+    // One pack may be more than a server can take; several in a row are a server that takes nothing.
+    private const int MostUnreachableInARow = 3;
+
+    private readonly Dictionary<string, PackSnapshot> _packs = snapshot.Packs.ToDictionary(
+        pack => pack.Pack.Name,
+        StringComparer.Ordinal
+    );
+
+    private readonly Dictionary<string, ItemOutcome.Failed> _failedEdits = new(StringComparer.Ordinal);
+    private int _unreachable;
+
+    /// <summary>Carries them out: what makes room first, then what people may be looking at, then what is new.</summary>
+    /// <returns>The result with what became of each action, and with the packs that could not be edited as failures.</returns>
+    public async Task<RunResult> PublishAsync(
+        ImmutableArray<PullRequestAction> actions,
+        RunResult result,
+        CancellationToken ct
+    )
+    {
+        var results = new Dictionary<PullRequestAction, ActionResult>(ReferenceEqualityComparer.Instance);
+        GitHubException? end = null;
+        var toWrite = actions.Where(IsWrite).OrderBy(Turn).ToArray();
+        progress.Begin(result.IsDryRun ? "Describing the pull requests" : "Writing the pull requests");
+        foreach (var action in toWrite)
+        {
+            // Between packs is where a run may stop: each is whole.
+            ct.ThrowIfCancellationRequested();
+            try
+            {
+                results[action] = await CarryOutAsync(action, ct);
+            }
+            catch (GitHubException exception) when (EndsTheRun(exception))
+            {
+                end = exception;
+                results[action] = new ActionResult.Failed(action, exception.Message);
+                break;
+            }
+
+            progress.Report(results.Count, toWrite.Length);
+        }
+
+        return result with
+        {
+            Plan = result.Plan.WithFailedPacks(_failedEdits),
+            Actions = [.. actions.Select(action => results.GetValueOrDefault(action) ?? WithoutWrite(action))],
+            Failure = end,
+        };
+    }
+
+    private static ActionResult WithoutWrite(PullRequestAction action) =>
+        IsWrite(action) ? new ActionResult.NotReached(action) : new ActionResult.NothingToWrite(action);
+
+    private static bool IsWrite(PullRequestAction action) =>
+        action is PullRequestAction.Open or PullRequestAction.Refresh or PullRequestAction.Close;
+
+    private static int Turn(PullRequestAction action) =>
+        action switch
+        {
+            PullRequestAction.Close => 0,
+            PullRequestAction.Refresh => 1,
+            _ => 2,
+        };
+
+    private async Task<ActionResult> CarryOutAsync(PullRequestAction action, CancellationToken ct)
+    {
+        try
+        {
+            var result = action switch
+            {
+                PullRequestAction.Open open => await WriteAsync(
+                    action,
+                    open.Desired,
+                    publication => session.OpenAsync(publication, ct)
+                ),
+                PullRequestAction.Refresh refresh => await WriteAsync(
+                    action,
+                    refresh.Desired,
+                    publication => session.RefreshAsync(publication, refresh.PullRequest, ct)
+                ),
+                PullRequestAction.Close close => new ActionResult.Published(
+                    action,
+                    await session.CloseAsync(close.PullRequest, close.Why, ct)
+                ),
+                _ => throw new InvalidOperationException($"{action} writes nothing."),
+            };
+            _unreachable = 0;
+            return result;
+        }
+        catch (GitHubException exception) when (!EndsTheRun(exception))
+        {
+            _unreachable = exception.Failure == GitHubFailure.Unreachable ? _unreachable + 1 : 0;
+            Log.PackLeft(logger, action.Pack, exception.Message);
+            return new ActionResult.Failed(action, exception.Message);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or GitHubException))
+        {
+            // One of the two broad catches: whatever happens to one pack, the others go on.
+            Log.PackFailed(logger, exception, action.Pack);
+            return new ActionResult.Failed(action, $"a bug in dockerbump: {exception.Message.TrimEnd('.')}");
+        }
+    }
+
+    private async Task<ActionResult> WriteAsync(
+        PullRequestAction action,
+        DesiredPack desired,
+        Func<Publication, Task<PublishOutcome>> write
+    )
+    {
+        var pack = _packs[action.Pack];
+        switch (PackEditor.Edit(desired.Update, path => pack.Files[path]))
+        {
+            case PackEdit.NotExact edit:
+                var problem = $"{edit.Path}: {edit.Problem.TrimEnd('.')}; nothing of the pack is proposed";
+                _failedEdits[action.Pack] = new ItemOutcome.Failed("", FailureReason.EditNotExact, problem);
+                return new ActionResult.Failed(action, problem);
+            case PackEdit.Done done:
+                var publication = new Publication(desired, done.Changes, snapshot.Branch, snapshot.Commit);
+                return new ActionResult.Published(action, await write(publication))
+                {
+                    Files = [.. done.Changes.Select(change => EditOf(pack, change))],
+                };
+            case var other:
+                throw new InvalidOperationException($"{other} is an unknown kind of edit.");
+        }
+    }
+
+    private static FileEdit EditOf(PackSnapshot pack, FileChange change) =>
+        new(change.Path, change.IsNew ? null : pack.Files[change.Path], change.Content);
+
+    private bool EndsTheRun(GitHubException exception) =>
+        exception.Failure switch
+        {
+            GitHubFailure.Denied or GitHubFailure.OutOfQuota => true,
+            GitHubFailure.Unreachable => _unreachable + 1 >= MostUnreachableInARow,
+            _ => false,
+        };
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "The pull request of {Pack} could not be written, which is a bug")]
+        public static partial void PackFailed(ILogger logger, Exception exception, string pack);
+
+        [LoggerMessage(2, LogLevel.Warning, "The pull request of {Pack} could not be written: {Problem}")]
+        public static partial void PackLeft(ILogger logger, string pack, string problem);
+    }
+}

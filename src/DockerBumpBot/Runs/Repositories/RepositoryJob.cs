@@ -1,0 +1,35 @@
+using DockerBumpBot.Core.Planning;
+using DockerBumpBot.Core.Reconciling;
+using DockerBumpBot.GitHub;
+
+namespace DockerBumpBot.Runs.Repositories;
+
+/// <summary>One run over one repository: which, and what the operator has decided.</summary>
+internal sealed record RepositoryJob
+{
+    public required RepositoryName Repository { get; init; }
+
+    /// <summary>The branch that pull requests go to; <c>null</c> for the default one.</summary>
+    public string? Branch { get; init; }
+
+    /// <summary>Where the packs are, from the root of the repository.</summary>
+    public string PacksDirectory { get; init; } = "Packs";
+
+    /// <summary>What this run was asked to look at.</summary>
+    public RunScope Scope { get; init; } = RunScope.All;
+
+    /// <summary>Which items move, and how far.</summary>
+    public required UpdatePolicy Policy { get; init; }
+
+    /// <summary>What the names of the bot's branches start with.</summary>
+    public string BranchPrefix { get; init; } = "docker-bump/";
+
+    /// <summary>How many pull requests of the bot may be open at once.</summary>
+    public int MaxOpen { get; init; } = 30;
+
+    /// <summary>How many this run may open.</summary>
+    public int MaxNewPerRun { get; init; } = 10;
+
+    /// <summary>Whether the writes are described instead of sent.</summary>
+    public bool IsDryRun { get; init; }
+}

@@ -1,0 +1,159 @@
+using DockerBumpBot.Core.Images;
+using DockerBumpBot.Core.Planning;
+using DockerBumpBot.Core.Reconciling;
+using DockerBumpBot.GitHub.Connecting;
+using DockerBumpBot.GitHub.Snapshots;
+using DockerBumpBot.Registry;
+using DockerBumpBot.Reporting;
+using Microsoft.Extensions.Logging;
+
+namespace DockerBumpBot.Runs.Repositories;
+
+/// <summary>
+/// One run over one repository on GitHub: Snapshot, Scan, Resolve, Plan, Reconcile and Publish (DESIGN.md §1). Whatever
+/// GitHub or a registry does ends in the result; only cancellation and bugs escape.
+/// </summary>
+internal sealed partial class RepositoryRun(
+    RepositorySessions sessions,
+    Func<TagResolver> resolvers,
+    TimeProvider time,
+    RunProgress progress,
+    ILoggerFactory loggers
+)
+{
+    // Docker Hub counts each as up to two pulls, and gives everybody a hundred in six hours.
+    private const int MostPulls = 40;
+
+    private readonly ILogger _logger = loggers.CreateLogger<RepositoryRun>();
+
+    public async Task<RunResult> RunAsync(RepositoryJob job, CancellationToken ct)
+    {
+        var session = sessions.Open(job);
+        var startedAt = time.GetUtcNow();
+        var started = time.GetTimestamp();
+        var result = new RunResult
+        {
+            Repository = job.Repository,
+            IsDryRun = job.IsDryRun,
+            StartedAt = startedAt,
+        };
+        try
+        {
+            progress.Begin($"Reading {job.Repository}");
+            var snapshot = await session.TakeSnapshotAsync(ct);
+            result = result with { Branch = snapshot.Branch, Commit = snapshot.Commit };
+            var resolver = resolvers();
+            result = await PlanAsync(job, resolver, snapshot, result, ct);
+            var input = await ObserveAsync(job, session, snapshot, result.Plan, ct);
+            (result, input) = await TellPythonAsync(resolver, result, input, ct);
+            result = await new Publishing(session, snapshot, progress, loggers.CreateLogger<Publishing>()).PublishAsync(
+                Reconciler.Reconcile(input),
+                result,
+                ct
+            );
+        }
+        catch (GitHubException exception)
+        {
+            Log.Ended(_logger, job.Repository.ToString(), exception.Message);
+            result = result with { Failure = exception };
+        }
+
+        progress.End();
+        return result with { Requests = session.Requests, Duration = time.GetElapsedTime(started) };
+    }
+
+    private async Task<RunResult> PlanAsync(
+        RepositoryJob job,
+        TagResolver resolver,
+        ContentSnapshot snapshot,
+        RunResult result,
+        CancellationToken ct
+    )
+    {
+        var packs = snapshot.Packs.Select(pack => pack.Pack).Where(pack => job.Scope.Includes(pack.Name));
+        var planner = new Planner(packs, job.Policy, time.GetUtcNow());
+        progress.Begin("Asking for tags");
+        var catalog = await resolver.ResolveAsync(
+            TagCatalog.Empty,
+            planner.Images,
+            (known, image) => planner.QuestionsFor(known, image),
+            progress,
+            ct
+        );
+        return result with { Plan = planner.Plan(catalog), Catalog = catalog };
+    }
+
+    private async Task<ReconcileInput> ObserveAsync(
+        RepositoryJob job,
+        RepositorySession session,
+        ContentSnapshot snapshot,
+        BumpPlan plan,
+        CancellationToken ct
+    )
+    {
+        progress.Begin("Looking at the pull requests");
+        var open = await session.OpenPullRequestsAsync(ct);
+        var trees = snapshot.Packs.ToDictionary(pack => pack.Pack.Name, pack => pack.Tree, StringComparer.Ordinal);
+        var input = new ReconcileInput
+        {
+            BaseBranch = snapshot.Branch,
+            BranchPrefix = job.BranchPrefix,
+            Desired = [.. plan.Packs.Select(update => new DesiredPack(update, trees[update.Pack.Name]))],
+            Uncertain = UncertainPacks.Of(plan, snapshot.Packs.Select(pack => pack.Pack)),
+            Scope = job.Scope,
+            Open = open,
+            MaxOpen = job.MaxOpen,
+            MaxNewPerRun = job.MaxNewPerRun,
+        };
+        while (Reconciler.PacksToAskAbout(input) is { IsEmpty: false } packs)
+            input = input with { Closed = input.Closed.AddRange(await session.ClosedPullRequestsAsync(packs, ct)) };
+        return input;
+    }
+
+    // Asked for what is about to be proposed alone, and never more than a free account may pull; what stays unknown
+    // stays unsaid.
+    private async Task<(RunResult, ReconcileInput)> TellPythonAsync(
+        TagResolver resolver,
+        RunResult result,
+        ReconcileInput input,
+        CancellationToken ct
+    )
+    {
+        var proposed = Reconciler.Reconcile(input).Select(UpdateOf).OfType<PackUpdate>();
+        var questions = PythonChanges.QuestionsFor(proposed, result.Catalog);
+        if (questions.IsEmpty)
+            return (result, input);
+        progress.Begin("Asking for the Python of new images");
+        var catalog = await resolver.AnswerAsync(result.Catalog, [.. questions.Take(MostPulls)], progress, ct);
+        var plan = PythonChanges.AddTo(result.Plan, catalog);
+        var updates = plan.Packs.ToDictionary(update => update.Pack.Name, StringComparer.Ordinal);
+        return (
+            result with
+            {
+                Plan = plan,
+                Catalog = catalog,
+            },
+            input with
+            {
+                Desired =
+                [
+                    .. input.Desired.Select(desired => desired with { Update = updates[desired.Update.Pack.Name] }),
+                ],
+            }
+        );
+    }
+
+    private static PackUpdate? UpdateOf(PullRequestAction action) =>
+        action switch
+        {
+            PullRequestAction.Open open => open.Desired.Update,
+            PullRequestAction.Refresh refresh => refresh.Desired.Update,
+            _ => null,
+        };
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "The run over {Repository} ended early: {Problem}")]
+        public static partial void Ended(ILogger logger, string repository, string problem);
+    }
+}

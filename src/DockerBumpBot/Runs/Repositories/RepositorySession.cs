@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using DockerBumpBot.Core.Reconciling;
+using DockerBumpBot.GitHub.Connecting;
+using DockerBumpBot.GitHub.PullRequests;
+using DockerBumpBot.GitHub.Snapshots;
+
+namespace DockerBumpBot.Runs.Repositories;
+
+/// <summary>What one run asks GitHub, each failure with its name.</summary>
+/// <param name="job">The run.</param>
+/// <param name="connection">The run's conversation with GitHub.</param>
+/// <param name="snapshots">Reads the repository.</param>
+/// <param name="writer">The seam of a dry run.</param>
+internal sealed class RepositorySession(
+    RepositoryJob job,
+    GitHubConnection connection,
+    SnapshotReader snapshots,
+    IPullRequestWriter writer
+)
+{
+    private readonly PullRequestReader _pullRequests = new(connection.Client, job.Repository);
+
+    /// <summary>What went over the wire so far.</summary>
+    public RequestCount Requests => connection.RequestCount;
+
+    public Task<ContentSnapshot> TakeSnapshotAsync(CancellationToken ct) =>
+        connection.CallAsync(
+            $"Reading {job.Repository}",
+            _ => snapshots.TakeAsync(job.Repository, job.Branch, job.PacksDirectory, ct),
+            ct
+        );
+
+    public Task<ImmutableArray<ObservedPullRequest>> OpenPullRequestsAsync(CancellationToken ct) =>
+        connection.CallConditionallyAsync(
+            $"Listing the open pull requests of {job.Repository}",
+            _ => _pullRequests.OpenAsync(ct),
+            ct
+        );
+
+    public Task<ImmutableDictionary<string, ImmutableArray<ClosedPullRequest>>> ClosedPullRequestsAsync(
+        IReadOnlyCollection<string> packs,
+        CancellationToken ct
+    ) =>
+        connection.CallAsync(
+            $"Listing the closed pull requests of {job.Repository}",
+            _ => _pullRequests.ClosedAsync(packs, job.BranchPrefix, ct),
+            ct
+        );
+
+    public Task<PublishOutcome> OpenAsync(Publication publication, CancellationToken ct) =>
+        connection.CallAsync(
+            $"Opening the pull request of {publication.Pack}",
+            _ => writer.OpenAsync(publication, ct),
+            ct
+        );
+
+    public Task<PublishOutcome> RefreshAsync(
+        Publication publication,
+        ObservedPullRequest pullRequest,
+        CancellationToken ct
+    ) =>
+        connection.CallAsync(
+            $"Refreshing pull request #{pullRequest.Number} of {publication.Pack}",
+            _ => writer.RefreshAsync(publication, pullRequest, ct),
+            ct
+        );
+
+    public Task<PublishOutcome> CloseAsync(ObservedPullRequest pullRequest, string why, CancellationToken ct) =>
+        connection.CallAsync(
+            $"Closing pull request #{pullRequest.Number}",
+            _ => writer.CloseAsync(pullRequest, why, ct),
+            ct
+        );
+}
