@@ -73,7 +73,11 @@ internal sealed class BranchMover(RepositoryCalls calls, BranchReader branches, 
                 await Task.Delay(GitHubPullRequestWriter.Moment, time, ct).ConfigureAwait(false);
         }
 
-        return new BranchPlace.Refused($"the branch {branch} could not be created: {problem}");
+        // "a" and "a/b" cannot both be branches, and GitHub does not say that it is that.
+        return new BranchPlace.Refused(
+            $"the branch {branch} could not be created: {problem}; a branch that is called like the beginning of it up to "
+                + "a slash would be in its way, or one that begins with it and a slash"
+        );
     }
 
     /// <summary>Moves a branch from a commit of the bot. Whatever comes onto it before that stays.</summary>

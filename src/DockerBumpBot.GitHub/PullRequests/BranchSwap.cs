@@ -36,8 +36,8 @@ internal sealed class BranchSwap(RepositoryCalls calls)
 
     private async Task<SwapAnswer> SwapAsync(string branch, string from, string to, CancellationToken ct)
     {
-        var id = await calls.NodeIdAsync(ct).ConfigureAwait(false);
-        var body = BodyOf(id, $"refs/heads/{branch}", from, to);
+        var repository = await calls.ItselfAsync(ct).ConfigureAwait(false);
+        var body = BodyOf(repository.NodeId, $"refs/heads/{branch}", from, to);
         try
         {
             var answer = await Writes.TryAsync(() => calls.GraphQLAsync(body, ct), ct).ConfigureAwait(false);

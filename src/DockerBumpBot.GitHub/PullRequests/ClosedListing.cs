@@ -17,22 +17,22 @@ internal sealed partial class ClosedListing(RepositoryCalls calls, BranchReader 
     public void Forget() => all = null;
 
     /// <param name="packs">The folder names of the packs, each once.</param>
-    /// <param name="prefix">What the names of the bot's branches start with.</param>
-    /// <param name="highest">The highest number of a pull request that is known.</param>
+    /// <param name="hints">What is known before.</param>
     /// <param name="ct">Cancels the reading.</param>
     public async Task<ImmutableDictionary<string, ImmutableArray<ClosedPullRequest>>> OfAsync(
         string[] packs,
-        string prefix,
-        long highest,
+        ListingHints hints,
         CancellationToken ct
     )
     {
-        var found = ImmutableDictionary.CreateBuilder<string, ImmutableArray<ClosedPullRequest>>(StringComparer.Ordinal);
-        all ??= await WholeAsync(packs.Length, prefix, highest, ct).ConfigureAwait(false);
+        var found = ImmutableDictionary.CreateBuilder<string, ImmutableArray<ClosedPullRequest>>(
+            StringComparer.Ordinal
+        );
+        all ??= await WholeAsync(packs.Length, hints, ct).ConfigureAwait(false);
         foreach (var pack in packs)
         {
-            var branch = BranchName.Of(prefix, pack);
-            var replies = all ?? await OfBranchAsync(branch, ct).ConfigureAwait(false);
+            var branch = BranchName.Of(hints.Prefix, pack);
+            var replies = all ?? await OfBranchAsync(hints.Owner, branch, ct).ConfigureAwait(false);
             found[pack] = await OfPackAsync(replies, pack, branch, ct).ConfigureAwait(false);
         }
 
@@ -40,23 +40,28 @@ internal sealed partial class ClosedListing(RepositoryCalls calls, BranchReader 
     }
 
     // Where numbers are high, the listing is taken for longer than a request a pack; otherwise its first page tells.
-    private async Task<List<PullReply>?> WholeAsync(int packs, string prefix, long highest, CancellationToken ct)
+    private async Task<List<PullReply>?> WholeAsync(int packs, ListingHints hints, CancellationToken ct)
     {
-        if (packs < 2 || highest > (long)packs * PageSize)
+        if (packs < 2 || hints.HighestNumber > (long)packs * PageSize)
             return null;
         var first = await calls
             .FirstPageAsync<PullReply>("pulls", PullRequestReader.Listing("closed"), ct)
             .ConfigureAwait(false);
         // One page is here already.
         return first.Next is null || NumberOfPages(first.Last) <= packs + 1
-            ? [.. (await calls.FollowAsync(first, ct).ConfigureAwait(false)).Where(reply => MayMatter(reply, prefix))]
+            ?
+            [
+                .. (await calls.FollowAsync(first, ct).ConfigureAwait(false)).Where(reply =>
+                    MayMatter(reply, hints.Prefix)
+                ),
+            ]
             : null;
     }
 
-    private async Task<List<PullReply>> OfBranchAsync(string branch, CancellationToken ct)
+    private async Task<List<PullReply>> OfBranchAsync(string owner, string branch, CancellationToken ct)
     {
         var parameters = PullRequestReader.Listing("closed");
-        parameters["head"] = $"{calls.Repository.Owner}:{branch}";
+        parameters["head"] = $"{owner}:{branch}";
         var first = await calls.FirstPageAsync<PullReply>("pulls", parameters, ct).ConfigureAwait(false);
         return await calls.FollowAsync(first, ct).ConfigureAwait(false);
     }
@@ -123,3 +128,9 @@ internal sealed partial class ClosedListing(RepositoryCalls calls, BranchReader 
     [GeneratedRegex(@"[?&]page=(?<page>\d+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex PageNumber();
 }
+
+/// <summary>What a run knows before it asks for what was closed.</summary>
+/// <param name="Owner">Who owns the repository now.</param>
+/// <param name="Prefix">What the names of the bot's branches start with.</param>
+/// <param name="HighestNumber">The highest number of a pull request that was seen; 0 for none.</param>
+internal sealed record ListingHints(string Owner, string Prefix, long HighestNumber);

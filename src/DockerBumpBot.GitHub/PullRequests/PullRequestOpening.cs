@@ -17,10 +17,13 @@ internal sealed class PullRequestOpening(
     /// <summary>The open pull requests of a branch.</summary>
     public async Task<IReadOnlyList<PullReply>> OfBranchAsync(string branch, CancellationToken ct)
     {
+        // GitHub redirects from an owner's old name, but finds no branch by it.
+        var itself = await calls.ItselfAsync(ct).ConfigureAwait(false);
+        var owner = itself.Owner?.Login ?? calls.Repository.Owner;
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["state"] = "open",
-            ["head"] = $"{calls.Repository.Owner}:{branch}",
+            ["head"] = $"{owner}:{branch}",
             ["per_page"] = "100",
         };
         var page = await calls.FirstPageAsync<PullReply>("pulls", parameters, ct).ConfigureAwait(false);

@@ -10,6 +10,7 @@ public sealed class PullRequestReader
     private readonly RepositoryCalls calls;
     private readonly BranchReader branches;
     private readonly ClosedListing closed;
+    private string owner;
     private long highestNumber;
 
     /// <summary>Reads one repository.</summary>
@@ -18,6 +19,7 @@ public sealed class PullRequestReader
         calls = new RepositoryCalls(client.Connection, repository);
         branches = new BranchReader(calls);
         closed = new ClosedListing(calls, branches);
+        owner = repository.Owner;
     }
 
     /// <summary>
@@ -33,6 +35,8 @@ public sealed class PullRequestReader
         // Between two pages a pull request can move on to the next.
         foreach (var reply in replies.DistinctBy(reply => reply.Number).OrderBy(reply => reply.Number))
             observed.Add(await ObserveAsync(reply, ct).ConfigureAwait(false));
+        // GitHub redirects from an owner's old name, but finds no branch by it.
+        owner = replies.FirstOrDefault()?.Base.Repo?.Owner?.Login ?? owner;
         highestNumber = observed.Count == 0 ? 0 : observed[^1].Number;
         return observed.DrainToImmutable();
     }
@@ -49,7 +53,12 @@ public sealed class PullRequestReader
         IReadOnlyCollection<string> packs,
         string branchPrefix,
         CancellationToken ct
-    ) => closed.OfAsync([.. packs.Distinct(StringComparer.Ordinal)], branchPrefix, highestNumber, ct);
+    ) =>
+        closed.OfAsync(
+            [.. packs.Distinct(StringComparer.Ordinal)],
+            new ListingHints(owner, branchPrefix, highestNumber),
+            ct
+        );
 
     private async Task<ObservedPullRequest> ObserveAsync(PullReply reply, CancellationToken ct)
     {

@@ -23,11 +23,6 @@ internal sealed record ReferenceReply
     public ShaReply Object { get; init; } = new();
 }
 
-internal sealed record NodeReply
-{
-    public string NodeId { get; init; } = "";
-}
-
 internal sealed record GraphQLReply
 {
     public IReadOnlyList<GraphQLError>? Errors { get; init; }
@@ -79,6 +74,8 @@ internal sealed record EndReply
 internal sealed record RepositoryReply
 {
     public long Id { get; init; }
+    public string NodeId { get; init; } = "";
+    public LoginReply? Owner { get; init; }
 }
 
 internal sealed record IssueReply

@@ -25,21 +25,18 @@ internal sealed class RepositoryCalls(IConnection connection, RepositoryName rep
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private string nodeId = "";
+    private RepositoryReply? itself;
 
     public RepositoryName Repository => repository;
 
-    /// <summary>The name of the repository in GitHub's GraphQL API; asked for once.</summary>
-    public async Task<string> NodeIdAsync(CancellationToken ct)
+    /// <summary>The repository as it is called now; asked for once.</summary>
+    public async Task<RepositoryReply> ItselfAsync(CancellationToken ct)
     {
-        if (nodeId.Length == 0)
-        {
-            var uri = new Uri($"repos/{repository.Owner}/{repository.Name}", UriKind.Relative);
-            var answer = await connection.Get<NodeReply>(uri, null, Accept, ct).ConfigureAwait(false);
-            nodeId = Whole(answer, "the repository").NodeId;
-        }
-
-        return nodeId;
+        var uri = new Uri($"repos/{repository.Owner}/{repository.Name}", UriKind.Relative);
+        return itself ??= Whole(
+            await connection.Get<RepositoryReply>(uri, null, Accept, ct).ConfigureAwait(false),
+            "the repository"
+        );
     }
 
     /// <summary>Asks GitHub's GraphQL API, which answers a refusal with errors and status 200.</summary>

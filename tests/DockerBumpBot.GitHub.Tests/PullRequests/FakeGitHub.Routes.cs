@@ -10,7 +10,14 @@ internal sealed partial class FakeGitHub
         (context.Request.Method, path.Split('/')) switch
         {
             ("POST", ["graphql"]) => UpdateRefs(body!["variables"]!["input"]!),
-            ("GET", ["repos", "demisto", "content"]) => (200, new JsonObject { ["node_id"] = NodeId }),
+            ("GET", ["repos", "demisto", "content"]) => (
+                200,
+                new JsonObject
+                {
+                    ["node_id"] = NodeId,
+                    ["owner"] = new JsonObject { ["login"] = Owner },
+                }
+            ),
             ("POST", ["git", "blobs"]) => (201, Sha(Git.AddBlob(Convert.FromBase64String((string)body!["content"]!)))),
             ("POST", ["git", "trees"]) => Git.AddTree((string?)body!["base_tree"], body["tree"]!.AsArray()) is { } tree
                 ? (201, Sha(tree))
@@ -27,7 +34,7 @@ internal sealed partial class FakeGitHub
                 : Invalid("Reference does not exist"),
             ("GET", ["pulls"]) => List(context),
             ("POST", ["pulls"]) => CreatePull(body!),
-            ("GET", ["pulls", var number]) => (200, PullOf(number).Json(Url)),
+            ("GET", ["pulls", var number]) => (200, PullOf(number).Json(Url, Owner)),
             ("PATCH", ["pulls", var number]) => PatchPull(PullOf(number), body!),
             ("POST", ["pulls", var number, "requested_reviewers"]) => Review(PullOf(number), body!),
             ("PATCH", ["issues", var number]) => PatchIssue(PullOf(number), body!),
@@ -103,14 +110,7 @@ internal sealed partial class FakeGitHub
     }
 
     private static (int, JsonNode?) Errors(string message) =>
-        (
-            200,
-            new JsonObject
-            {
-                ["data"] = null,
-                ["errors"] = new JsonArray(new JsonObject { ["message"] = message }),
-            }
-        );
+        (200, new JsonObject { ["data"] = null, ["errors"] = new JsonArray(new JsonObject { ["message"] = message }) });
 
     /// <summary>Deletes a branch, which closes the open pull requests from it.</summary>
     public bool DeleteBranch(string branch)
@@ -152,7 +152,7 @@ internal sealed partial class FakeGitHub
         made.Title = (string)body["title"]!;
         made.Base = into;
         made.IsDraft = (bool)body["draft"]!;
-        return (201, made.Json(Url));
+        return (201, made.Json(Url, Owner));
     }
 
     /// <summary>An open pull request, as somebody else would have made it.</summary>
@@ -175,7 +175,7 @@ internal sealed partial class FakeGitHub
         pull.Body = (string?)body["body"] ?? pull.Body;
         if ((string?)body["state"] == "closed" && pull.State == "open")
             Close(pull);
-        return (200, pull.Json(Url));
+        return (200, pull.Json(Url, Owner));
     }
 
     private (int, JsonNode?) PatchIssue(FakePull pull, JsonNode body)
@@ -204,7 +204,7 @@ internal sealed partial class FakeGitHub
         if (people.Any(Unreviewable.Contains))
             return Invalid("Reviews may only be requested from collaborators.");
         pull.Reviewers.AddRange(people);
-        return (201, pull.Json(Url));
+        return (201, pull.Json(Url, Owner));
     }
 
     private static (int, JsonNode?) Comment(FakePull pull, string text)
@@ -218,7 +218,7 @@ internal sealed partial class FakeGitHub
         var query = context.Request.Query;
         var head = query["head"].ToString();
         var found = Pulls
-            .Where(pull => pull.State == query["state"].ToString() && (head == "" || head == $"demisto:{pull.Branch}"))
+            .Where(pull => pull.State == query["state"].ToString() && (head == "" || head == $"{Owner}:{pull.Branch}"))
             .OrderByDescending(pull => pull.Number)
             .ToArray();
         var size =
@@ -228,7 +228,10 @@ internal sealed partial class FakeGitHub
         if (page < last)
             context.Response.Headers.Link =
                 $"<{PageUrl(context, page + 1)}>; rel=\"next\", <{PageUrl(context, last)}>; rel=\"last\"";
-        return (200, new JsonArray([.. found.Skip((page - 1) * size).Take(size).Select(pull => pull.Json(Url))]));
+        return (
+            200,
+            new JsonArray([.. found.Skip((page - 1) * size).Take(size).Select(pull => pull.Json(Url, Owner))])
+        );
     }
 
     private string PageUrl(HttpContext context, int page)

@@ -38,6 +38,9 @@ internal sealed partial class FakeGitHub : IAsyncDisposable
     /// <summary>Servers of one's own can be too old for it.</summary>
     public bool KnowsUpdateRefs { get; set; } = true;
 
+    /// <summary>Who owns the repository now; asked under an old name, GitHub answers all the same.</summary>
+    public string Owner { get; set; } = "demisto";
+
     public bool DropsLabels { get; set; }
 
     public string? LinkHost { get; set; }
@@ -93,9 +96,10 @@ internal sealed partial class FakeGitHub : IAsyncDisposable
     {
         using var reader = new StreamReader(context.Request.Body);
         var text = await reader.ReadToEndAsync(context.RequestAborted);
-        var path = context.Request.Path.Value is { } all && all.StartsWith(Root, StringComparison.Ordinal)
-            ? all[Root.Length..]
-            : context.Request.Path.Value![1..];
+        var path =
+            context.Request.Path.Value is { } all && all.StartsWith(Root, StringComparison.Ordinal)
+                ? all[Root.Length..]
+                : context.Request.Path.Value![1..];
         Disturbance? disturbance;
         (int Status, JsonNode? Json) answer;
         lock (one)

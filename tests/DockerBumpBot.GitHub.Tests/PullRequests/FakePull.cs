@@ -21,7 +21,7 @@ internal sealed class FakePull
     public List<string> Reviewers { get; } = [];
     public List<string> Comments { get; } = [];
 
-    public JsonObject Json(Uri server) =>
+    public JsonObject Json(Uri server, string owner) =>
         new()
         {
             ["number"] = Number,
@@ -48,7 +48,12 @@ internal sealed class FakePull
             {
                 ["ref"] = Base,
                 ["sha"] = "0",
-                ["repo"] = new JsonObject { ["id"] = FakeGitHub.RepositoryId, ["visibility"] = "secret" },
+                ["repo"] = new JsonObject
+                {
+                    ["id"] = FakeGitHub.RepositoryId,
+                    ["owner"] = new JsonObject { ["login"] = owner },
+                    ["visibility"] = "secret",
+                },
             },
         };
 }

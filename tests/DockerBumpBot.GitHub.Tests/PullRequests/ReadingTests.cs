@@ -237,6 +237,20 @@ internal sealed class ReadingTests : PublishingTest
     }
 
     [Test]
+    public async Task What_was_closed_is_found_when_the_owner_has_another_name_now()
+    {
+        Closed("Okta");
+        GitHub.Open("feature/x", null, Main);
+        GitHub.Owner = "paloalto";
+        var reader = Reader();
+        await reader.OpenAsync(CancellationToken.None);
+
+        var closed = await reader.ClosedAsync(["Okta"], "docker-bump/", CancellationToken.None);
+
+        Assert.That(closed["Okta"], Has.Length.EqualTo(1));
+    }
+
+    [Test]
     public async Task Asking_about_no_pack_asks_nothing()
     {
         Assert.That(await Reader().ClosedAsync([], "docker-bump/", CancellationToken.None), Is.Empty);

@@ -1,3 +1,5 @@
+using DockerBumpBot.GitHub.PullRequests;
+
 namespace DockerBumpBot.GitHub.Tests.PullRequests.Races;
 
 /// <summary>A person acts while the bot is in the middle of something: at every write, just before it arrives.</summary>
@@ -66,6 +68,66 @@ internal sealed class PersonRaceTests : RaceTest
         }
 
         Assert.Fail("the bot never comes to an end");
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task What_a_person_merges_is_followed_by_another_pull_request(bool squash)
+    {
+        for (var place = 0; place < MostWrites; place++)
+        {
+            var bot = await InterruptedAsync(
+                New,
+                Newest,
+                place,
+                () => Content.Merge(Content.PullRequests.Single().Number, "ann", squash)
+            );
+            if (!bot.Turnstile.WasReached)
+                return;
+            var race = $"merged before {bot.Turnstile.Writes[place]}";
+
+            await ConvergeAsync(Newest, race);
+
+            // What was merged after the branch had moved was the newest already.
+            if (ItemAt("master") == Bot.Text(Newest))
+                Assert.That(Content.PullRequests.Where(pull => pull.IsOpen), Is.Empty, race);
+            else
+                MustBeRight(Newest, race);
+        }
+
+        Assert.Fail("the bot never comes to an end");
+    }
+
+    [TestCase("docker-bump")]
+    [TestCase("docker-bump/Okta/mine")]
+    public async Task A_branch_in_the_way_is_a_named_failure_and_nothing_else_happens(string inTheWay)
+    {
+        Begin();
+        Content.SetBranch(inTheWay, Content.Head("master")!, "ann");
+
+        var outcome = (await NewBot().RunAsync(New)).Single();
+
+        Assert.That(((PublishOutcome.Failed)outcome).Reason, Is.EqualTo(PublishFailure.BranchRefused));
+        Assert.That(((PublishOutcome.Failed)outcome).Detail, Does.Contain("would be in its way"));
+        Assert.That(Content.PullRequests, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_branch_that_a_merged_one_has_left_with_a_persons_commits_costs_no_write_until_it_is_gone()
+    {
+        Begin();
+        await OpenedAsync(New);
+        var theirs = Content.Commit(Bot.Branch, [new("mine.txt", "x"u8.ToArray())], "ann");
+        Content.Merge(1);
+        var bot = NewBot();
+
+        await bot.RunAsync(Newest);
+
+        Assert.That(bot.Turnstile.Writes, Is.Empty);
+        Assert.That(Content.Head(Bot.Branch), Is.EqualTo(theirs));
+        Content.DeleteBranch(Bot.Branch, "ann");
+        await NewBot().RunAsync(Newest);
+        MustBeRight(Newest);
     }
 
     [Test]
