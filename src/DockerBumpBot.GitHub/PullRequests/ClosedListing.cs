@@ -10,11 +10,12 @@ internal sealed partial class ClosedListing(RepositoryCalls calls, BranchReader 
 {
     private const int PageSize = 100;
 
-    // All that were ever closed, of the bot: a run may ask in several rounds.
-    private List<PullReply>? all;
+    // All that were ever closed and may be the bot's; a run may ask in several rounds.
+    private List<MarkedPull>? all;
+    private bool isTried;
 
     /// <summary>Another run begins.</summary>
-    public void Forget() => all = null;
+    public void Forget() => (all, isTried) = (null, false);
 
     /// <param name="packs">The folder names of the packs, each once.</param>
     /// <param name="hints">What is known before.</param>
@@ -25,97 +26,89 @@ internal sealed partial class ClosedListing(RepositoryCalls calls, BranchReader 
         CancellationToken ct
     )
     {
+        // Where numbers are high, the listing is taken for longer than a request a pack.
+        if (!isTried && packs.Length > 1 && hints.HighestNumber <= (long)packs.Length * PageSize)
+            all = await WholeAsync(packs.Length, hints.Prefix, ct).ConfigureAwait(false);
         var found = ImmutableDictionary.CreateBuilder<string, ImmutableArray<ClosedPullRequest>>(
             StringComparer.Ordinal
         );
-        all ??= await WholeAsync(packs.Length, hints, ct).ConfigureAwait(false);
         foreach (var pack in packs)
         {
             var branch = BranchName.Of(hints.Prefix, pack);
-            var replies = all ?? await OfBranchAsync(hints.Owner, branch, ct).ConfigureAwait(false);
-            found[pack] = await OfPackAsync(replies, pack, branch, ct).ConfigureAwait(false);
+            var pulls = all ?? await OfBranchAsync(hints.Owner, branch, ct).ConfigureAwait(false);
+            found[pack] = await OfPackAsync(pulls, pack, branch, ct).ConfigureAwait(false);
         }
 
         return found.ToImmutable();
     }
 
-    // Where numbers are high, the listing is taken for longer than a request a pack; otherwise its first page tells.
-    private async Task<List<PullReply>?> WholeAsync(int packs, ListingHints hints, CancellationToken ct)
+    // The first page tells how many there are.
+    private async Task<List<MarkedPull>?> WholeAsync(int packs, string prefix, CancellationToken ct)
     {
-        if (packs < 2 || hints.HighestNumber > (long)packs * PageSize)
-            return null;
+        isTried = true;
         var first = await calls
             .FirstPageAsync<PullReply>("pulls", PullRequestReader.Listing("closed"), ct)
             .ConfigureAwait(false);
-        // One page is here already.
-        return first.Next is null || NumberOfPages(first.Last) <= packs + 1
-            ?
-            [
-                .. (await calls.FollowAsync(first, ct).ConfigureAwait(false)).Where(reply =>
-                    MayMatter(reply, hints.Prefix)
+        if (first.Next is not null && NumberOfPages(first.Last) > packs + 1)
+            return null;
+        var replies = await calls.FollowAsync(first, ct).ConfigureAwait(false);
+        return
+        [
+            .. Marked(replies)
+                .Where(pull =>
+                    pull.Proposal is not null || pull.Reply.Head.Ref.StartsWith(prefix, StringComparison.Ordinal)
                 ),
-            ]
-            : null;
+        ];
     }
 
-    private async Task<List<PullReply>> OfBranchAsync(string owner, string branch, CancellationToken ct)
+    private async Task<List<MarkedPull>> OfBranchAsync(string owner, string branch, CancellationToken ct)
     {
         var parameters = PullRequestReader.Listing("closed");
         parameters["head"] = $"{owner}:{branch}";
         var first = await calls.FirstPageAsync<PullReply>("pulls", parameters, ct).ConfigureAwait(false);
-        return await calls.FollowAsync(first, ct).ConfigureAwait(false);
+        return [.. Marked(await calls.FollowAsync(first, ct).ConfigureAwait(false))];
     }
 
     private async Task<ImmutableArray<ClosedPullRequest>> OfPackAsync(
-        List<PullReply> replies,
+        List<MarkedPull> pulls,
         string pack,
         string branch,
         CancellationToken ct
     )
     {
-        var closed = replies
-            .DistinctBy(reply => reply.Number)
-            .OrderByDescending(reply => reply.Number)
-            .Where(reply => reply.IsFromOwnRepository)
-            .Select(reply => Closed(reply, pack))
-            .ToArray();
-        var last = Array.FindIndex(closed, pull => pull.Reply.Head.Ref == branch);
-        if (last >= 0 && closed[last] is { Pull: { } pull } && pull.HeadCommit != pull.Proposal?.HeadCommit)
+        var closed = pulls.Where(pull => IsAbout(pull, pack, branch)).Select(pull => pull.Of(pack)).ToList();
+        var last = pulls.FirstOrDefault(pull => pull.Reply.Head.Ref == branch)?.Of(pack);
+        if (
+            last is not null
+            && last.HeadCommit != last.Proposal?.HeadCommit
+            && await branches.ReadAsync(branch, pack, [], ct).ConfigureAwait(false) is BranchState.Foreign
+        )
         {
-            var state = await branches.ReadAsync(branch, pack, [], ct).ConfigureAwait(false);
-            closed[last].Pull = pull with { LeavesBranchOfPerson = state is BranchState.Foreign };
+            closed.RemoveAll(pull => pull.Number == last.Number);
+            closed.Insert(0, last with { LeavesBranchOfPerson = true });
         }
 
-        return
-        [
-            .. closed
-                .Where(one => one.Pull.LeavesBranchOfPerson || IsOfBot(one.Pull, one.Reply.Head.Ref == branch))
-                .Select(one => one.Pull),
-        ];
+        return [.. closed];
     }
 
     // With another prefix it was on another branch; a copy of a marker is not at the bot's commit.
-    private static bool IsOfBot(ClosedPullRequest pull, bool isOnBranch) =>
-        pull is { IsMerged: false, Proposal: { } proposal } && (isOnBranch || pull.HeadCommit == proposal.HeadCommit);
+    private static bool IsAbout(MarkedPull pull, string pack, string branch) =>
+        pull is { Reply: { MergedAt: null, Head: var head }, Proposal: { } proposal }
+        && proposal.Pack == pack
+        && (head.Ref == branch || head.Sha == proposal.HeadCommit);
 
-    private static (PullReply Reply, ClosedPullRequest Pull) Closed(PullReply reply, string pack) =>
-        (
-            reply,
-            new(
-                reply.Number,
-                reply.HtmlUrl,
-                Marker.TryRead(reply.Body, out var proposal) && proposal.Pack == pack ? proposal : null
-            )
-            {
-                ClosedAt = reply.ClosedTime,
-                HeadCommit = reply.Head.Sha,
-                IsMerged = reply.MergedAt is not null,
-            }
-        );
-
-    private static bool MayMatter(PullReply reply, string prefix) =>
-        reply.IsFromOwnRepository
-        && (reply.Head.Ref.StartsWith(prefix, StringComparison.Ordinal) || Marker.TryRead(reply.Body, out _));
+    private static IEnumerable<MarkedPull> Marked(List<PullReply> replies) =>
+        replies
+            .DistinctBy(reply => reply.Number)
+            .OrderByDescending(reply => reply.Number)
+            .Where(reply => reply.IsFromOwnRepository)
+            .Select(reply => new MarkedPull(
+                reply with
+                {
+                    Body = null,
+                },
+                Marker.TryRead(reply.Body, out var proposal) ? proposal : null
+            ));
 
     // A listing that does not tell its last page is taken for a long one.
     private static int NumberOfPages(Uri? last) =>
@@ -134,3 +127,15 @@ internal sealed partial class ClosedListing(RepositoryCalls calls, BranchReader 
 /// <param name="Prefix">What the names of the bot's branches start with.</param>
 /// <param name="HighestNumber">The highest number of a pull request that was seen; 0 for none.</param>
 internal sealed record ListingHints(string Owner, string Prefix, long HighestNumber);
+
+/// <summary>A pull request of the own repository, and what its marker says if it has one.</summary>
+internal sealed record MarkedPull(PullReply Reply, Proposal? Proposal)
+{
+    public ClosedPullRequest Of(string pack) =>
+        new(Reply.Number, Reply.HtmlUrl, Proposal?.Pack == pack ? Proposal : null)
+        {
+            ClosedAt = Reply.ClosedTime,
+            HeadCommit = Reply.Head.Sha,
+            IsMerged = Reply.MergedAt is not null,
+        };
+}

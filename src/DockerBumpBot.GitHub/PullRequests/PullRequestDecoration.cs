@@ -100,11 +100,7 @@ internal sealed class PullRequestDecoration(RepositoryCalls calls, PublishOption
     {
         if (options.Reviewers.IsEmpty && options.TeamReviewers.IsEmpty)
             return new Answer.Set();
-        var body = new
-        {
-            Reviewers = Joined([], options.Reviewers),
-            TeamReviewers = Joined([], options.TeamReviewers),
-        };
+        var body = new { Reviewers = Joined([], options.Reviewers), TeamReviewers = Joined([], options.TeamReviewers) };
         var (reply, answer) = await AskAsync(
                 () => calls.PostAsync<PullReply>($"pulls/{number}/requested_reviewers", body, ct),
                 ct
