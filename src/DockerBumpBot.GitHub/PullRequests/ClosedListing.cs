@@ -77,15 +77,18 @@ internal sealed partial class ClosedListing(RepositoryCalls calls, BranchReader 
     )
     {
         var closed = pulls.Where(pull => IsAbout(pull, pack, branch)).Select(pull => pull.Of(pack)).ToList();
-        var last = pulls.FirstOrDefault(pull => pull.Reply.Head.Ref == branch)?.Of(pack);
+        // Somebody can have brought back a branch of long ago.
+        var pushed = pulls
+            .Where(pull => pull.Reply.Head.Ref == branch && pull.Reply.Head.Sha != pull.Proposal?.HeadCommit)
+            .FirstOrDefault()
+            ?.Of(pack);
         if (
-            last is not null
-            && last.HeadCommit != last.Proposal?.HeadCommit
+            pushed is not null
             && await branches.ReadAsync(branch, pack, [], ct).ConfigureAwait(false) is BranchState.Foreign
         )
         {
-            closed.RemoveAll(pull => pull.Number == last.Number);
-            closed.Insert(0, last with { LeavesBranchOfPerson = true });
+            closed.RemoveAll(pull => pull.Number == pushed.Number);
+            closed.Insert(0, pushed with { LeavesBranchOfPerson = true });
         }
 
         return [.. closed];

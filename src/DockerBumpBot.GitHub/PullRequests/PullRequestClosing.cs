@@ -29,8 +29,15 @@ internal sealed class PullRequestClosing(RepositoryCalls calls, BranchReader bra
 
         await CommentAsync(pull, PullRequestWording.ClosingComment(why), ct).ConfigureAwait(false);
         var closing = proposal.Settled() with { IsClosedByBot = true };
-        if (await MarkAsync(pull, closing, ct).ConfigureAwait(false) is Patched.Refused refused)
+        var marked = await MarkAsync(pull, closing, ct).ConfigureAwait(false);
+        if (marked is Patched.Refused refused)
             return NotClosed(pack, pull, refused);
+        if (marked is Patched.Done { Reply: { State: not "open" } last })
+        {
+            await MarkAsync(last, proposal, ct).ConfigureAwait(false);
+            return Left(pack, pull, "it has been closed meanwhile");
+        }
+
         var removal = await mover.DeleteAsync(seen.Branch, seen.HeadCommit, ct).ConfigureAwait(false);
         if (removal is BranchRemoval.Moved { To: var head })
         {
@@ -43,8 +50,8 @@ internal sealed class PullRequestClosing(RepositoryCalls calls, BranchReader bra
             .ConfigureAwait(false);
         if (closed is Patched.Refused problem)
             return NotClosed(pack, pull, problem);
-        if (closed is Patched.Done { Reply: { ClosedTime: { } at } last })
-            await MarkAsync(last, closing with { ClosedAt = at }, ct).ConfigureAwait(false);
+        if (closed is Patched.Done { Reply: { ClosedTime: { } at } now })
+            await MarkAsync(now, closing with { ClosedAt = at }, ct).ConfigureAwait(false);
         return new PublishOutcome.Closed(pack, pull.Number, pull.HtmlUrl)
         {
             Warnings = removal is BranchRemoval.Refused { Warning: var warning } ? [warning] : [],

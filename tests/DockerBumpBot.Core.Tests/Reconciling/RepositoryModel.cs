@@ -69,15 +69,11 @@ internal sealed class RepositoryModel
     {
         var branch = BranchName.Of("docker-bump/", pack);
         var all = PullRequests.Where(pr => pr.State != ModelState.Open).OrderByDescending(pr => pr.Number).ToArray();
-        var last = all.FirstOrDefault(pr => pr.Branch == branch);
-        var isLeft =
-            last is not null
-            && last.LastHead?.Id != last.Proposal?.HeadCommit
-            && Branches.TryGetValue(branch, out var head)
-            && head.OwnPack != pack;
+        var pushed = all.FirstOrDefault(pr => pr.Branch == branch && pr.LastHead?.Id != pr.Proposal?.HeadCommit);
+        var isLeft = pushed is not null && Branches.TryGetValue(branch, out var head) && head.OwnPack != pack;
         return
         [
-            .. all.Where(pr => (isLeft && pr == last) || (pr.State == ModelState.Closed && IsOf(pr, pack, branch)))
+            .. all.Where(pr => (isLeft && pr == pushed) || (pr.State == ModelState.Closed && IsOf(pr, pack, branch)))
                 .Select(pr => new ClosedPullRequest(
                     pr.Number,
                     $"https://git.example/pulls/{pr.Number}",
@@ -87,7 +83,7 @@ internal sealed class RepositoryModel
                     ClosedAt = pr.ClosedAt,
                     HeadCommit = pr.LastHead!.Id,
                     IsMerged = pr.State == ModelState.Merged,
-                    LeavesBranchOfPerson = isLeft && pr == last,
+                    LeavesBranchOfPerson = isLeft && pr == pushed,
                 }),
         ];
     }
@@ -109,7 +105,9 @@ internal sealed class RepositoryModel
             '\n',
             PullRequests
                 .Where(pr => pr.Proposal?.Pack == pack)
-                .Select(pr => $"{pr.Number} {pr.Branch} {pr.Base} {pr.State} {Marker.Write(pr.Proposal!)} {pr.IsLabelled}")
+                .Select(pr =>
+                    $"{pr.Number} {pr.Branch} {pr.Base} {pr.State} {Marker.Write(pr.Proposal!)} {pr.IsLabelled}"
+                )
                 .Append($"{Branches.GetValueOrDefault(BranchName.Of("docker-bump/", pack))}")
         );
 }
