@@ -20,7 +20,7 @@ internal sealed class HeadReader(RepositoryRequests requests)
         var name = branch ?? await DefaultBranchAsync(cancellationToken).ConfigureAwait(false);
         var path = string.Join('/', name.Split('/').Select(Uri.EscapeDataString));
         return await requests
-            .AskAsync<Reference>($"git/ref/heads/{path}", cancellationToken)
+            .AskAgainAsync<Reference>($"git/ref/heads/{path}", cancellationToken)
             .ConfigureAwait(false) switch
         {
             Answer<Reference>.Given { Value.Object: { Sha: var commit, Type.StringValue: "commit" } }
@@ -42,7 +42,7 @@ internal sealed class HeadReader(RepositoryRequests requests)
     }
 
     private async Task<string> DefaultBranchAsync(CancellationToken ct) =>
-        await requests.AskAsync<RepositoryAnswer>("", ct).ConfigureAwait(false) switch
+        await requests.AskAgainAsync<RepositoryAnswer>("", ct).ConfigureAwait(false) switch
         {
             Answer<RepositoryAnswer>.Given { Value.DefaultBranch: { Length: > 0 } name } => name,
             Answer<RepositoryAnswer>.Given => throw new GitHubException(

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Runtime.Serialization;
 using DockerBumpBot.GitHub.Connecting;
+using DockerBumpBot.GitHub.Connecting.Http;
 using Octokit;
 
 namespace DockerBumpBot.GitHub.Snapshots.Requests;
@@ -27,9 +28,19 @@ internal sealed class RepositoryRequests(IConnection connection, RepositoryName 
     /// <param name="path">Below the repository, escaped; empty for the repository itself.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="GitHubException">GitHub did not answer, or not as expected.</exception>
-    public async Task<Answer<T>> AskAsync<T>(string path, CancellationToken cancellationToken)
+    public Task<Answer<T>> AskAsync<T>(string path, CancellationToken cancellationToken)
+        where T : class => AskAsync<T>(path, new Call(IsConditional: false, cancellationToken));
+
+    /// <summary>Asks for what every run asks for: as long as the answer stays the same, it costs no quota.</summary>
+    /// <inheritdoc cref="AskAsync{T}(string, CancellationToken)"/>
+    public Task<Answer<T>> AskAgainAsync<T>(string path, CancellationToken cancellationToken)
+        where T : class => AskAsync<T>(path, new Call(IsConditional: true, cancellationToken));
+
+    private async Task<Answer<T>> AskAsync<T>(string path, Call call)
         where T : class
     {
+        call.Begin();
+        var cancellationToken = call.Stop;
         try
         {
             var response = await connection.Get<T>(UriOf(path), null, null, cancellationToken).ConfigureAwait(false);
@@ -53,6 +64,8 @@ internal sealed class RepositoryRequests(IConnection connection, RepositoryName 
     /// <exception cref="GitHubException">GitHub did not answer, or not as expected.</exception>
     public async Task<Stream> StreamAsync(string path, CancellationToken cancellationToken)
     {
+        // The body that is handed out is given up with this call, and not with whatever it is part of.
+        new Call(IsConditional: false, cancellationToken).Begin();
         // Octokit takes no token here; an answer that comes after the cancellation is closed unread.
         var asked = connection.GetRawStream(UriOf(path), null);
         try
@@ -83,7 +96,7 @@ internal sealed class RepositoryRequests(IConnection connection, RepositoryName 
                 $"GitHub did not answer {NameOf(path)} in time",
                 exception
             ),
-            InvalidDataException or EndOfStreamException => NotUnderstood(path, exception),
+            InvalidDataException => NotUnderstood(path, exception),
             HttpRequestException or IOException => Failure(
                 GitHubFailure.Unreachable,
                 $"the connection to GitHub broke at {NameOf(path)}",
