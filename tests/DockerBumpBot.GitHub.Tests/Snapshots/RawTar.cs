@@ -15,9 +15,13 @@ internal sealed class RawTar : IDisposable
 
     private readonly FileStream file;
     private readonly GZipStream packed;
+    private long left;
 
-    public RawTar(string path)
+    /// <param name="path">Where it is written.</param>
+    /// <param name="longest">After so many bytes, unpacked, it ends with an <see cref="EndOfStreamException"/>.</param>
+    public RawTar(string path, long? longest = null)
     {
+        left = longest ?? long.MaxValue;
         file = File.Create(path);
         packed = new GZipStream(file, CompressionLevel.Fastest);
     }
@@ -27,7 +31,7 @@ internal sealed class RawTar : IDisposable
     {
         var bytes = Encoding.UTF8.GetBytes(content);
         Header(type, name, size ?? Octal(bytes.Length), link);
-        packed.Write(bytes);
+        Put(bytes);
         return Zero(Padding(bytes.Length));
     }
 
@@ -46,8 +50,8 @@ internal sealed class RawTar : IDisposable
     /// <summary>Zeros outside of any entry.</summary>
     public RawTar Zero(long count)
     {
-        for (var left = count; left > 0; left -= Zeros.Length)
-            packed.Write(Zeros, 0, (int)Math.Min(left, Zeros.Length));
+        for (var more = count; more > 0; more -= Zeros.Length)
+            Put(Zeros.AsSpan(0, (int)Math.Min(more, Zeros.Length)));
         return this;
     }
 
@@ -81,7 +85,15 @@ internal sealed class RawTar : IDisposable
         Put(block, 257, "ustar\00000");
         var sum = block.Sum(value => value);
         Put(block, 148, $"{Convert.ToString(sum, 8).PadLeft(6, '0')}\0 ");
-        packed.Write(block);
+        Put(block);
+    }
+
+    private void Put(ReadOnlySpan<byte> bytes)
+    {
+        packed.Write(bytes);
+        left -= bytes.Length;
+        if (left <= 0)
+            throw new EndOfStreamException();
     }
 
     private static void Put(byte[] block, int at, string text) => Encoding.UTF8.GetBytes(text).CopyTo(block, at);

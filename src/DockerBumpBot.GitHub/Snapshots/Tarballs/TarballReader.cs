@@ -22,6 +22,7 @@ internal sealed class TarballReader(
 )
 {
     private const int BufferLength = 64 * 1024;
+    private const int CostOfName = 64;
 
     private readonly Dictionary<string, TarballPack> finished = new(StringComparer.Ordinal);
     private TarballPackBuilder? current;
@@ -118,6 +119,7 @@ internal sealed class TarballReader(
             case TarEntryType.SymbolicLink when builder is not null:
                 var target = Encoding.UTF8.GetBytes(entry.LinkName);
                 builder.AddLink(path, Convert.FromHexString(GitObject.BlobId(target)));
+                keptBytes += CostOf(path);
                 break;
             default:
                 await PassByAsync(entry, buffer, ct).ConfigureAwait(false);
@@ -180,7 +182,7 @@ internal sealed class TarballReader(
 
         var mode = entry.Mode.HasFlag(UnixFileMode.UserExecute) ? GitTree.Executable : GitTree.File;
         builder.AddFile(path, mode, hash.GetHashAndReset(), entry.Length, bytes);
-        keptBytes += 2L * path.Length;
+        keptBytes += CostOf(path);
     }
 
     private static async Task PassByAsync(TarEntry entry, byte[] buffer, CancellationToken ct)
@@ -190,6 +192,9 @@ internal sealed class TarballReader(
 
     private static ValueTask<int> NextAsync(TarEntry entry, byte[] buffer, CancellationToken ct) =>
         entry.DataStream?.ReadAsync(buffer.AsMemory(), ct) ?? ValueTask.FromResult(0);
+
+    /// <summary>What the name of a file takes, about, as long as the snapshot is being taken.</summary>
+    private static long CostOf(string path) => CostOfName + 2L * path.Length;
 
     private void CheckCost()
     {
