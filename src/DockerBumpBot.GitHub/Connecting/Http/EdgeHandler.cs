@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using DockerBumpBot.GitHub.Connecting.SignIn;
 
@@ -19,6 +20,7 @@ internal sealed class EdgeHandler(GitHubOptions options, Identity identity, Http
         if (
             MediaTypes.IsArchive(response.Content.Headers.ContentType?.MediaType)
             || MediaTypes.Rename(request, response)
+                && await IsWholeAsync(request, response, both.Token).ConfigureAwait(false)
         )
             return response;
         using (response)
@@ -33,6 +35,22 @@ internal sealed class EdgeHandler(GitHubOptions options, Identity identity, Http
                 OutcomeUnknown = RequestKinds.Of(request) == RequestKind.Write,
             };
         }
+    }
+
+    // Only what was asked for must say something: a write may be answered with nothing, an error with anything.
+    private static async Task<bool> IsWholeAsync(
+        HttpRequestMessage request,
+        HttpResponseMessage response,
+        CancellationToken ct
+    )
+    {
+        if (
+            request.Method != HttpMethod.Get
+            || response.StatusCode != HttpStatusCode.OK
+            || response.Content.Headers.ContentType?.MediaType == MediaTypes.OctokitRaw
+        )
+            return true;
+        return JsonBody.IsAnswer(await response.Content.ReadAsByteArrayAsync(ct).ConfigureAwait(false));
     }
 
     private async Task<HttpResponseMessage> SendOnAsync(HttpRequestMessage request, CancellationToken ct)
