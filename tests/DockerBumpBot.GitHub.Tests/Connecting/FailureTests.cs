@@ -30,6 +30,18 @@ internal sealed class FailureTests
         );
     }
 
+    [TestCase(401, "GITHUB_TOKEN", "expired")]
+    [TestCase(403, "GITHUB_TOKEN", "Contents and Pull requests: write")]
+    [TestCase(404, "GITHUB_TOKEN", "Contents and Pull requests: write")]
+    public async Task A_refusal_names_the_variable_and_what_it_lacks(int status, string variable, string lack)
+    {
+        await using var server = await ServeAsync(Status(status, """{"message":"Because"}"""));
+
+        var failure = await FailureAsync(() => Open(At(server.Url)).WriteRefAsync());
+
+        Assert.That(failure.Message, Does.Contain(variable).And.Contain(lack));
+    }
+
     [TestCase(
         """{"message":"Validation Failed","errors":[{"resource":"PullRequest","code":"custom","message":"No commits"}]}""",
         "(Validation Failed; No commits)"

@@ -32,7 +32,7 @@ internal sealed class HeadReader(RepositoryRequests requests)
                 $"{requests.Repository} has no commit on its default branch {name}"
             ),
             Answer<Reference>.Refused => throw Missing(
-                $"{requests.Repository} has no branch {name}, or the token may not see the repository; check its name and the branch"
+                $"{requests.Repository} has no branch {name}, or may not be seen; check both names, and that GITHUB_TOKEN, or the GitHub App, has {Permissions.ToRead} there"
             ),
             _ => throw new GitHubException(
                 GitHubFailure.Unexpected,
@@ -50,7 +50,7 @@ internal sealed class HeadReader(RepositoryRequests requests)
                 $"GitHub names no default branch of {requests.Repository}; configure the branch"
             ),
             _ => throw Missing(
-                $"there is no repository {requests.Repository}, or the token may not see it; check the name and the permissions"
+                $"there is no repository {requests.Repository}, or it may not be seen; check the name, and that GITHUB_TOKEN, or the GitHub App, has {Permissions.ToRead} there"
             ),
         };
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Runtime.Serialization;
 using DockerBumpBot.GitHub.Connecting;
 using DockerBumpBot.GitHub.Connecting.Http;
 using Octokit;
@@ -89,61 +88,30 @@ internal sealed class RepositoryRequests(IConnection connection, RepositoryName 
         exception switch
         {
             GitHubException => null,
-            ApiException api => Translate(path, api),
             OperationCanceledException when cancellationToken.IsCancellationRequested => null,
+            // What the reader of tar throws at nonsense, and Octokit at what it cannot use.
+            InvalidDataException or FormatException or OverflowException or InvalidOperationException => NotUnderstood(
+                path,
+                exception
+            ),
+            _ when GitHubFailures.Translate(exception, $"GET {NameOf(path)}") is { } named => named,
             OperationCanceledException or TimeoutException => Failure(
                 GitHubFailure.Unreachable,
                 $"GitHub did not answer {NameOf(path)} in time",
                 exception
             ),
-            InvalidDataException => NotUnderstood(path, exception),
             HttpRequestException or IOException => Failure(
                 GitHubFailure.Unreachable,
                 $"the connection to GitHub broke at {NameOf(path)}",
                 exception
             ),
-            // What Octokit throws at JSON that is none, or not of the expected form, and at too many redirects.
-            SerializationException or FormatException or InvalidCastException or OverflowException => NotUnderstood(
-                path,
-                exception
-            ),
-            InvalidOperationException => NotUnderstood(path, exception),
             _ => null,
-        };
-
-    private GitHubException Translate(string path, ApiException exception) =>
-        (int)exception.StatusCode switch
-        {
-            429 => Failure(GitHubFailure.OutOfQuota, $"GitHub's rate limit ended {NameOf(path)}", exception),
-            403 when exception is RateLimitExceededException or SecondaryRateLimitExceededException or AbuseException =>
-                Failure(GitHubFailure.OutOfQuota, $"GitHub's rate limit ended {NameOf(path)}", exception),
-            401 => Failure(
-                GitHubFailure.Denied,
-                $"GitHub does not accept the credentials ({NameOf(path)}); check the token",
-                exception
-            ),
-            403 or 451 => Failure(
-                GitHubFailure.Denied,
-                $"GitHub refuses {NameOf(path)}; the token needs read access to the contents of {repository}",
-                exception
-            ),
-            404 => Failure(
-                GitHubFailure.NotFound,
-                $"GitHub has no {NameOf(path)}, or the token may not see it",
-                exception
-            ),
-            >= 500 => Failure(
-                GitHubFailure.Unreachable,
-                $"GitHub answered {NameOf(path)} with {(int)exception.StatusCode}",
-                exception
-            ),
-            _ => NotUnderstood(path, exception),
         };
 
     private GitHubException NotUnderstood(string path, Exception? exception) =>
         Failure(
             GitHubFailure.Unexpected,
-            $"GitHub's answer to {NameOf(path)} cannot be understood{(exception is null ? "" : $": {exception.Message}")}",
+            $"GitHub's answer to {NameOf(path)} cannot be understood{(exception is null ? "" : $": {GitHubFailures.Plain(exception.Message)}")}",
             exception
         );
 
