@@ -89,6 +89,7 @@ internal sealed class ScriptedGitHub : IAsyncDisposable
         var path = context.Request.Path.Value!;
         if (await Instead(context, path.StartsWith(Root, StringComparison.Ordinal) ? path[Root.Length..] : path))
             return;
+        path = context.Request.Path.Value!;
         var answer = path.StartsWith(Root, StringComparison.Ordinal)
             ? path[Root.Length..].Split('/') switch
             {

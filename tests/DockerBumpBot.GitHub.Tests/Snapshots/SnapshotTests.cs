@@ -39,6 +39,69 @@ internal sealed class SnapshotTests
     }
 
     [Test]
+    public async Task A_branch_that_was_renamed_goes_by_its_new_name()
+    {
+        await using var github = await ScriptedGitHub.StartAsync(new ContentRepository().Pack("P"));
+        github.Instead = async (context, path) =>
+        {
+            if (path != "/git/ref/heads/old")
+                return false;
+            context.Response.Headers.Location = "/repos/owner/name/git/ref/heads/main";
+            await context.StatusAsync(301);
+            return true;
+        };
+
+        Assert.That((await github.TakeAsync("old")).Branch, Is.EqualTo("main"));
+    }
+
+    [Test]
+    public async Task A_repository_that_has_moved_is_followed()
+    {
+        await using var github = await ScriptedGitHub.StartAsync(new ContentRepository().Pack("P"));
+        github.Instead = async (context, path) =>
+        {
+            if (context.Request.Path.Value!.StartsWith("/repositories/7", StringComparison.Ordinal))
+            {
+                context.Request.Path = context.Request.Path.Value.Replace(
+                    "/repositories/7",
+                    "/repos/owner/name",
+                    StringComparison.Ordinal
+                );
+                return false;
+            }
+
+            context.Response.Headers.Location = $"/repositories/7{path}{context.Request.QueryString}";
+            await context.StatusAsync(301);
+            return true;
+        };
+
+        var snapshot = await github.TakeAsync(branch: null);
+
+        Assert.That(snapshot.Packs.Single().Pack.Files, Has.Exactly(1).Items);
+    }
+
+    [TestCase("{\"ref\":\"refs/tags/main\",\"object\":{\"type\":\"commit\",\"sha\":\"COMMIT\"}}")]
+    [TestCase("{\"ref\":\"refs/heads/\",\"object\":{\"type\":\"commit\",\"sha\":\"COMMIT\"}}")]
+    [TestCase("{\"object\":{\"type\":\"commit\",\"sha\":\"COMMIT\"}}")]
+    [TestCase("{\"ref\":\"refs/heads/main\",\"object\":{\"type\":\"tag\",\"sha\":\"COMMIT\"}}")]
+    [TestCase("{\"ref\":\"refs/heads/main\",\"object\":{\"type\":\"commit\",\"sha\":\"../../evil\"}}")]
+    [TestCase("{\"ref\":\"refs/heads/main\",\"object\":[]}")]
+    [TestCase("{\"ref\":\"refs/heads/main\"}")]
+    public async Task A_head_that_is_no_commit_of_a_branch_is_unexpected(string json)
+    {
+        await using var github = await ScriptedGitHub.StartAsync(new ContentRepository().Pack("P"));
+        github.Instead = async (context, path) =>
+        {
+            if (!path.StartsWith("/git/ref/", StringComparison.Ordinal))
+                return false;
+            await context.JsonAsync(json.Replace("COMMIT", github.Content.Commit, StringComparison.Ordinal));
+            return true;
+        };
+
+        Assert.That((await github.FailureAsync()).Failure, Is.EqualTo(GitHubFailure.Unexpected));
+    }
+
+    [Test]
     public async Task A_server_that_does_not_know_folders_of_commits_is_walked()
     {
         await using var github = await ScriptedGitHub.StartAsync(new ContentRepository().Pack("P"));

@@ -11,6 +11,8 @@ internal sealed record BranchHead(string Branch, string Commit);
 /// <summary>Finds the branch that a snapshot is taken of, and its head.</summary>
 internal sealed class HeadReader(RepositoryRequests requests)
 {
+    private const string Heads = "refs/heads/";
+
     /// <summary>Reads the head.</summary>
     /// <param name="branch">The branch; <c>null</c> for the default one, at the price of one more request.</param>
     /// <param name="cancellationToken">Cancels.</param>
@@ -23,8 +25,11 @@ internal sealed class HeadReader(RepositoryRequests requests)
             .AskAgainAsync<Reference>($"git/ref/heads/{path}", cancellationToken)
             .ConfigureAwait(false) switch
         {
-            Answer<Reference>.Given { Value.Object: { Sha: var commit, Type.StringValue: "commit" } }
-                when GitObject.IsId(commit) => new BranchHead(name, commit),
+            // One that was renamed is found under its old name too; pull requests need the new one.
+            Answer<Reference>.Given
+            {
+                Value: { Ref: { } reference, Object: { Sha: var commit, Type.StringValue: "commit" } }
+            } when GitObject.IsId(commit) && IsBranch(reference) => new BranchHead(reference[Heads.Length..], commit),
             Answer<Reference>.Refused { Status: HttpStatusCode.Conflict } => throw Missing(
                 $"{requests.Repository} is empty; there is nothing to update until it has a commit"
             ),
@@ -53,6 +58,9 @@ internal sealed class HeadReader(RepositoryRequests requests)
                 $"there is no repository {requests.Repository}, or it may not be seen; check the name, and that GITHUB_TOKEN, or the GitHub App, has {Permissions.ToRead} there"
             ),
         };
+
+    private static bool IsBranch(string reference) =>
+        reference.StartsWith(Heads, StringComparison.Ordinal) && reference.Length > Heads.Length;
 
     private static GitHubException Missing(string message) => new(GitHubFailure.NotFound, message);
 
