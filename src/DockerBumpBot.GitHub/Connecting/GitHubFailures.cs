@@ -52,7 +52,7 @@ public static class GitHubFailures
             isTooLong
                 ? $"{api.Authority} answered with more than this client takes into memory"
                 : $"{Reason(exception, api.Authority)}; check github.apiUrl and the network, the next run tries again",
-            exception
+            Http.Redaction.Of(exception)
         )
         {
             OutcomeUnknown = isWrite,
@@ -84,7 +84,9 @@ public static class GitHubFailures
                     GitHubFailure.Denied,
                 HttpStatusCode.NotFound => GitHubFailure.NotFound,
                 HttpStatusCode.TooManyRequests => GitHubFailure.OutOfQuota,
-                HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => GitHubFailure.Unreachable,
+                HttpStatusCode.RequestTimeout
+                or HttpStatusCode.ProxyAuthenticationRequired
+                or >= HttpStatusCode.InternalServerError => GitHubFailure.Unreachable,
                 _ => GitHubFailure.Unexpected,
             },
         };
@@ -98,6 +100,7 @@ public static class GitHubFailures
                 $"; GITHUB_TOKEN, or the GitHub App, needs {Permissions.ToWrite}{Accepted(exception)}",
             HttpStatusCode.NotFound =>
                 $"; check the name; if it is right, GITHUB_TOKEN, or the GitHub App, may not see it: it needs {Permissions.ToWrite}",
+            HttpStatusCode.ProxyAuthenticationRequired => "; the proxy wants other credentials than HTTPS_PROXY names",
             HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => "; the next run tries again",
             _ => "",
         };

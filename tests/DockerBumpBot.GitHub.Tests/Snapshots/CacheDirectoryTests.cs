@@ -25,12 +25,12 @@ internal sealed class CacheDirectoryTests
     public void End() => Directory.Delete(directory, recursive: true);
 
     [Test]
-    public void A_pack_with_any_bit_changed_is_the_same_pack_or_none()
+    public void A_pack_with_any_byte_changed_is_the_same_pack_or_none()
     {
         var files = Files();
         cache.Write(ScriptedGitHub.Name, Tree, files);
 
-        ForEveryBit(
+        ForEveryByte(
             Path.Join(Folder, $"{Tree}.zip"),
             () =>
             {
@@ -41,12 +41,12 @@ internal sealed class CacheDirectoryTests
     }
 
     [Test]
-    public void An_index_with_any_bit_changed_is_the_same_index_or_none()
+    public void An_index_with_any_byte_changed_is_the_same_index_or_none()
     {
         var index = Index("Okta");
         cache.Keep(ScriptedGitHub.Name, index);
 
-        ForEveryBit(
+        ForEveryByte(
             Path.Join(Folder, "index.json"),
             () =>
             {
@@ -204,13 +204,13 @@ internal sealed class CacheDirectoryTests
                 .Concat(files.ReleaseNotes.Order(StringComparer.Ordinal))
         );
 
-    private static void ForEveryBit(string file, Action look)
+    private static void ForEveryByte(string file, Action look)
     {
         var bytes = File.ReadAllBytes(file);
-        for (var bit = 0; bit < 8 * bytes.Length; bit++)
+        for (var at = 0; at < bytes.Length; at++)
         {
             byte[] damaged = [.. bytes];
-            damaged[bit / 8] ^= (byte)(1 << (bit % 8));
+            damaged[at] ^= (byte)(1 << (at % 8));
             File.WriteAllBytes(file, damaged);
             look();
         }

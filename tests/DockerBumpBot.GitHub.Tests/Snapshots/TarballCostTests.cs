@@ -70,11 +70,11 @@ internal sealed class TarballCostTests
     }
 
     [Test]
-    public async Task A_million_entries_leave_nothing_behind()
+    public async Task Entries_by_the_hundred_thousand_leave_nothing_behind()
     {
         Write(tar =>
         {
-            for (var i = 0; i < 1_000_000; i++)
+            for (var i = 0; i < 200_000; i++)
                 tar.Entry('0', $"{Top}elsewhere");
             tar.End();
         });
