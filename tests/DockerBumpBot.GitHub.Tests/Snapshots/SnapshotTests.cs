@@ -119,6 +119,39 @@ internal sealed class SnapshotTests
         Assert.That(asked, Is.EqualTo(["git/ref/heads/main", "packs", "tree", "tree", "tarball"]));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_root_that_is_cut_short_is_believed_only_in_what_it_lists(bool hasPacks)
+    {
+        await using var github = await ScriptedGitHub.StartAsync(
+            new ContentRepository().Pack("P").File("README.md", "x")
+        );
+        github.Instead = async (context, path) =>
+        {
+            if (path.Contains(':', StringComparison.Ordinal))
+                await context.JsonAsync("""{"message":"Validation Failed"}""", 422);
+            else if (path == $"/git/trees/{github.Content.Commit}")
+                await context.JsonAsync(
+                    ScriptedGitHub
+                        .TreeJson(
+                            github
+                                .Content.List("", isRecursive: false)
+                                .Where(entry => entry.Path == "Packs" == hasPacks),
+                            isTruncated: true
+                        )
+                        .ToJsonString()
+                );
+            else
+                return false;
+            return true;
+        };
+
+        if (hasPacks)
+            Assert.That((await github.TakeAsync()).Packs, Has.Length.EqualTo(1));
+        else
+            Assert.That((await github.FailureAsync()).Message, Does.Contain("does not list all of owner/name"));
+    }
+
     [TestCase("other", null, "owner/name has no branch other")]
     [TestCase("main", 409, "owner/name is empty")]
     public async Task A_head_that_is_not_there_is_named(string branch, int? status, string message)
@@ -185,6 +218,16 @@ internal sealed class SnapshotTests
     public async Task A_file_or_a_link_in_the_place_of_the_packs_is_no_folder()
     {
         await using var github = await ScriptedGitHub.StartAsync(new ContentRepository().Link("Packs", "Other"));
+
+        Assert.That((await github.FailureAsync()).Message, Does.Contain("is no folder"));
+    }
+
+    [Test]
+    public async Task A_submodule_in_the_place_of_the_packs_is_no_folder()
+    {
+        await using var github = await ScriptedGitHub.StartAsync(
+            new ContentRepository().File("Packs", new string('1', 40), ContentRepository.Submodule)
+        );
 
         Assert.That((await github.FailureAsync()).Message, Does.Contain("is no folder"));
     }

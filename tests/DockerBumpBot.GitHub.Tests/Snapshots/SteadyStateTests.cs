@@ -179,6 +179,37 @@ internal sealed class SteadyStateTests
     }
 
     [Test]
+    public async Task A_head_that_moves_meanwhile_leaves_the_snapshot_at_one_commit()
+    {
+        await github.DisposeAsync();
+        var moved = false;
+        await ServeAsync(
+            new LocalGitHubOptions
+            {
+                Observe = exchange =>
+                {
+                    if (moved || !exchange.Request.Path.Contains("/git/ref/", StringComparison.Ordinal))
+                        return;
+                    moved = true;
+                    repository.Commit(
+                        "master",
+                        [new LocalChange("Packs/Pack001/Scripts/Echo/Echo.yml", null)],
+                        "a person"
+                    );
+                },
+            },
+            new ContentRepository().Packs(3)
+        );
+        var before = repository.Head("master");
+
+        var snapshot = await TakeAsync("master");
+
+        Assert.That(repository.Head("master"), Is.Not.EqualTo(before));
+        Assert.That(snapshot.Commit, Is.EqualTo(before));
+        Assert.That(snapshot.Packs.SelectMany(pack => pack.Pack.Files), Has.Exactly(3).Items);
+    }
+
+    [Test]
     public async Task An_empty_repository_says_so()
     {
         await github.DisposeAsync();
