@@ -89,11 +89,8 @@ internal sealed class RepositoryRequests(IConnection connection, RepositoryName 
         {
             GitHubException => null,
             OperationCanceledException when cancellationToken.IsCancellationRequested => null,
-            // What the reader of tar throws at nonsense, and Octokit at what it cannot use.
-            InvalidDataException or FormatException or OverflowException or InvalidOperationException => NotUnderstood(
-                path,
-                exception
-            ),
+            // No tarball, or what Octokit says to an answer that it cannot use.
+            InvalidDataException or InvalidOperationException => NotUnderstood(path, exception),
             _ when GitHubFailures.Translate(exception, $"GET {NameOf(path)}") is { } named => named,
             OperationCanceledException or TimeoutException => Failure(
                 GitHubFailure.Unreachable,

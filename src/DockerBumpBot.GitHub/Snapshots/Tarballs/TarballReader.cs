@@ -61,7 +61,7 @@ internal sealed class TarballReader(
     {
         var entries = 0;
         guard.ExpectHeader();
-        while (await tar.GetNextEntryAsync(copyData: false, ct).ConfigureAwait(false) is { } entry)
+        while (await NextEntryAsync(tar, ct).ConfigureAwait(false) is { } entry)
         {
             if (++entries > limits.MaximumEntries)
                 throw new TarballRefusedException($"it has more than {limits.MaximumEntries:N0} entries");
@@ -76,6 +76,26 @@ internal sealed class TarballReader(
 
         if (!guard.HasEnded)
             throw new EndOfStreamException("the archive ends early");
+    }
+
+    /// <summary>.NET's reader has several names for an archive that it cannot read; here it is one.</summary>
+    private static async Task<TarEntry?> NextEntryAsync(TarReader tar, CancellationToken ct)
+    {
+        try
+        {
+            return await tar.GetNextEntryAsync(copyData: false, ct).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+            when (exception
+                    is NotSupportedException
+                        or FormatException
+                        or OverflowException
+                        or ArgumentException
+                        or InvalidOperationException
+            )
+        {
+            throw new InvalidDataException(exception.Message, exception);
+        }
     }
 
     /// <summary>git archive writes the commit into the first header.</summary>
