@@ -122,6 +122,24 @@ internal sealed class SteadyStateTests
     }
 
     [Test]
+    public async Task An_app_asks_conditionally_too_though_its_token_is_another_each_time()
+    {
+        using var key = System.Security.Cryptography.RSA.Create(2048);
+        var app = new LocalApp { PublicKeyPem = key.ExportSubjectPublicKeyInfoPem() };
+        await github.DisposeAsync();
+        await ServeAsync(new LocalGitHubOptions { App = app }, new ContentRepository().Packs(3));
+        var credentials = new GitHubCredentials.App(app.ClientId, key.ExportRSAPrivateKeyPem());
+        await TakeAsync(Open(credentials), "master");
+        github.ForgetRequests();
+
+        var connection = Open(credentials);
+        await TakeAsync(connection, "master");
+
+        Assert.That(Asked()[^1], Is.EqualTo($"304 {Head}"));
+        Assert.That(connection.RequestCount, Is.EqualTo(new RequestCount(1, 0, 2)));
+    }
+
+    [Test]
     public async Task A_branch_that_was_renamed_is_found_again_when_it_is_the_default_one()
     {
         await TakeAsync(branch: null);
