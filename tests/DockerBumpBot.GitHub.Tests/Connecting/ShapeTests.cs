@@ -52,6 +52,31 @@ internal sealed class ShapeTests
         Assert.That(pulls.Body, Is.Empty);
     }
 
+    [TestCase("{\"ref\":")]
+    [TestCase("{\"ref\":\"x\"} and more")]
+    [TestCase("null")]
+    public async Task Of_a_write_whose_answer_is_damaged_nobody_knows_whether_it_happened(string json)
+    {
+        await using var server = await ServeAsync(Status(201, json));
+
+        var failure = await FailureAsync(() => Open(At(server.Url)).WriteRefAsync());
+
+        Assert.That(failure.Failure, Is.EqualTo(GitHubFailure.Unexpected));
+        Assert.That(failure.OutcomeUnknown, Is.True);
+        Assert.That(server.Requests, Has.Count.EqualTo(1));
+    }
+
+    [TestCase(204, "")]
+    [TestCase(200, "{}")]
+    public async Task A_write_may_be_answered_with_nothing(int status, string json)
+    {
+        await using var server = await ServeAsync(Status(status, json));
+
+        await Open(At(server.Url)).CallAsync("Deleting", client => client.Connection.Delete(Ref), Stop);
+
+        Assert.That(server.Requests.Single().Method, Is.EqualTo("DELETE"));
+    }
+
     [Test]
     public async Task A_body_that_nests_without_end_is_unexpected()
     {

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using DockerBumpBot.GitHub.Connecting.SignIn;
 
@@ -44,13 +43,10 @@ internal sealed class EdgeHandler(GitHubOptions options, Identity identity, Http
         CancellationToken ct
     )
     {
-        if (
-            request.Method != HttpMethod.Get
-            || response.StatusCode != HttpStatusCode.OK
-            || response.Content.Headers.ContentType?.MediaType == MediaTypes.OctokitRaw
-        )
+        if (!response.IsSuccessStatusCode || response.Content.Headers.ContentType?.MediaType == MediaTypes.OctokitRaw)
             return true;
-        return JsonBody.IsAnswer(await response.Content.ReadAsByteArrayAsync(ct).ConfigureAwait(false));
+        var body = await response.Content.ReadAsByteArrayAsync(ct).ConfigureAwait(false);
+        return request.Method == HttpMethod.Get ? JsonBody.IsAnswer(body) : body.Length == 0 || JsonBody.IsWhole(body);
     }
 
     private async Task<HttpResponseMessage> SendOnAsync(HttpRequestMessage request, CancellationToken ct)

@@ -8,9 +8,15 @@ namespace DockerBumpBot.GitHub.Connecting.Http;
 /// </summary>
 internal static class JsonBody
 {
-    /// <summary>Whether a body is JSON from its first byte to its last, and tells something: a list, or a thing with members.</summary>
-    public static bool IsAnswer(ReadOnlySpan<byte> body)
+    /// <summary>Whether a body is a list or an object from its first byte to its last.</summary>
+    public static bool IsWhole(ReadOnlySpan<byte> body) => IsWhole(body, out _);
+
+    /// <summary>Whether a body is whole and tells something: a list, or a thing with members.</summary>
+    public static bool IsAnswer(ReadOnlySpan<byte> body) => IsWhole(body, out var tellsSomething) && tellsSomething;
+
+    private static bool IsWhole(ReadOnlySpan<byte> body, out bool tellsSomething)
     {
+        tellsSomething = false;
         // It goes 64 deep, where GitHub goes a dozen.
         var reader = new Utf8JsonReader(body);
         try
@@ -18,13 +24,13 @@ internal static class JsonBody
             var isList = reader.Read() && reader.TokenType == JsonTokenType.StartArray;
             if (!isList && (reader.TokenType != JsonTokenType.StartObject || !reader.Read()))
                 return false;
-            var tellsSomething = reader.TokenType != JsonTokenType.EndObject;
+            tellsSomething = reader.TokenType != JsonTokenType.EndObject;
             while (reader.Read())
             {
                 // To the end, to see whether all of it is there.
             }
 
-            return tellsSomething;
+            return true;
         }
         catch (JsonException)
         {
