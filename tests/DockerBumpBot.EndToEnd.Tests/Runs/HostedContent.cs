@@ -24,7 +24,7 @@ internal sealed class HostedContent : IAsyncDisposable
     public LocalDockerHub Hub { get; }
 
     /// <summary>The repository that is called <see cref="Name"/>.</summary>
-    public LocalRepository Repository => GitHub.Repositories[0];
+    public LocalRepository Repository { get; private init; } = null!;
 
     /// <summary>How many requests have changed something, since they were forgotten.</summary>
     public int Writes => GitHub.Requests.Count(request => request.IsWrite);
@@ -36,15 +36,15 @@ internal sealed class HostedContent : IAsyncDisposable
         var github = await LocalGitHub.StartAsync(options, CancellationToken.None);
         github.AddToken(Token, "content-bot", LocalAccess.Write);
         var hub = await LocalDockerHub.StartAsync(SampleImages.All, CancellationToken.None);
-        var hosted = new HostedContent(github, hub);
-        hosted.Add(Name, new LocalRepositoryOptions());
-        return hosted;
+        return new HostedContent(github, hub) { Repository = Add(github, Name, new LocalRepositoryOptions()) };
     }
 
     /// <summary>Adds a repository with the sample content.</summary>
-    public LocalRepository Add(string name, LocalRepositoryOptions options) =>
+    public LocalRepository Add(string name, LocalRepositoryOptions options) => Add(GitHub, name, options);
+
+    private static LocalRepository Add(LocalGitHub github, string name, LocalRepositoryOptions options) =>
         name.Split('/') is [var owner, var repository]
-            ? GitHub.AddRepository(
+            ? github.AddRepository(
                 owner,
                 repository,
                 Sample.Files.Select(file => (file.Path, file.Bytes.ToArray())),
