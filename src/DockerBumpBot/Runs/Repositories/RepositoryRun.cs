@@ -50,6 +50,7 @@ internal sealed partial class RepositoryRun(
                 session,
                 snapshot,
                 progress,
+                job.StopGrace,
                 time,
                 loggers.CreateLogger<Publishing>()
             ).PublishAsync(Reconciler.Reconcile(input), result, ct);
