@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using DockerBumpBot.GitHub.Connecting;
 using DockerBumpBot.Runs;
 using DockerBumpBot.Runs.Repositories;
@@ -37,8 +38,10 @@ internal static class WorkerRun
             return await Complaint.EndAsync(problem, ExitCode.Denied);
 
         using var host = Build(arguments, setup, credentials, store);
-        await host.RunAsync();
         var exit = host.Services.GetRequiredService<WorkerExit>();
+        await host.RunAsync();
+        if (exit.Bug is not null)
+            ExceptionDispatchInfo.Throw(exit.Bug);
         return exit.Problem is null ? exit.Code : await Complaint.EndAsync(exit.Problem, exit.Code);
     }
 

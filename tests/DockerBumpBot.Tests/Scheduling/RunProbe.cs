@@ -7,10 +7,15 @@ namespace DockerBumpBot.Tests.Scheduling;
 internal sealed class RunProbe(TimeProvider time)
 {
     private readonly Channel<StartedRun> _started = Channel.CreateUnbounded<StartedRun>();
+    private readonly Lock _gate = new();
     private int _count;
+    private int _now;
 
     /// <summary>How many have begun so far.</summary>
     public int Count => Volatile.Read(ref _count);
+
+    /// <summary>How many were at work together.</summary>
+    public int MostAtOnce { get; private set; }
 
     /// <summary>Whether runs end by themselves.</summary>
     public bool EndsAtOnce { get; set; } = true;
@@ -22,9 +27,27 @@ internal sealed class RunProbe(TimeProvider time)
         return await _started.Reader.ReadAsync(limit.Token);
     }
 
+    /// <summary>Does not count the last one.</summary>
+    public void Forget() => Interlocked.Decrement(ref _count);
+
     public async Task<RunResult> RunAsync(RepositoryJob job, CancellationToken ct)
     {
         Interlocked.Increment(ref _count);
+        lock (_gate)
+            MostAtOnce = Math.Max(MostAtOnce, ++_now);
+        try
+        {
+            return await EndAsync(job, ct);
+        }
+        finally
+        {
+            lock (_gate)
+                _now--;
+        }
+    }
+
+    private async Task<RunResult> EndAsync(RepositoryJob job, CancellationToken ct)
+    {
         var run = new StartedRun(job, time.GetUtcNow());
         if (EndsAtOnce)
             run.End();
