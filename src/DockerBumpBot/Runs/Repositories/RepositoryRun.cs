@@ -57,6 +57,8 @@ internal sealed partial class RepositoryRun(
         }
         catch (GitHubException exception)
         {
+            // The line of the progress ends before another one begins.
+            progress.End();
             Log.Ended(_logger, job.Repository.ToString(), exception.Message);
             result = result with { Failure = RunFailure.Of(exception) };
         }
@@ -67,6 +69,7 @@ internal sealed partial class RepositoryRun(
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // The other broad catch: whatever happens to one repository, the next ones go on.
+            progress.End();
             Log.Failed(_logger, exception, job.Repository.ToString());
             var problem = $"a bug in dockerbump, please report it: {exception.Message.TrimEnd('.')}";
             result = result with { Failure = new RunFailure(RunFailureKind.Bug, problem) };
