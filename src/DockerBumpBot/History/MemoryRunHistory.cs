@@ -21,7 +21,8 @@ internal sealed class MemoryRunHistory(HistoryBounds bounds, TimeProvider time) 
         {
             var dead = Close(
                 other => IsOf(run.Repository, other) && other.State == RunState.Running && other.Id != run.Id,
-                Closing.WorkerGone
+                Closing.WorkerGone,
+                run.StartedAt
             );
             _runs[run.Id] = run with { RequestedAt = _runs.GetValueOrDefault(run.Id)?.RequestedAt ?? run.RequestedAt };
             return Task.FromResult(dead);
@@ -52,7 +53,7 @@ internal sealed class MemoryRunHistory(HistoryBounds bounds, TimeProvider time) 
     public Task AbandonAsync(string repository, CancellationToken ct)
     {
         lock (_gate)
-            Close(run => IsOf(repository, run) && !run.HasEnded, Closing.RepositoryGone);
+            Close(run => IsOf(repository, run) && !run.HasEnded, Closing.RepositoryGone, time.GetUtcNow());
         return Task.CompletedTask;
     }
 
@@ -80,11 +81,11 @@ internal sealed class MemoryRunHistory(HistoryBounds bounds, TimeProvider time) 
     private static bool IsOf(string repository, RunRecord run) =>
         run.Repository.Equals(repository, StringComparison.OrdinalIgnoreCase);
 
-    private ImmutableArray<Guid> Close(Func<RunRecord, bool> isMeant, string why)
+    private ImmutableArray<Guid> Close(Func<RunRecord, bool> isMeant, string why, DateTimeOffset? at)
     {
         var meant = _runs.Values.Where(isMeant).ToArray();
         foreach (var run in meant)
-            _runs[run.Id] = run with { State = RunState.Interrupted, EndedAt = time.GetUtcNow(), Error = why };
+            _runs[run.Id] = run with { State = RunState.Interrupted, EndedAt = at, Error = why };
         return [.. meant.Select(run => run.Id)];
     }
 

@@ -58,7 +58,8 @@ internal sealed class SqlRunHistory(DbDataSource source, HistoryBounds bounds, T
         {
             row.Id,
             row.RepositoryKey,
-            Now = RunRow.TimeOf(time.GetUtcNow()),
+            // When exactly a dead run died nobody knows; this one begins after it.
+            Now = row.StartedAt,
             Why = Closing.WorkerGone,
         };
         var dead = await connection.QueryAsync<string>(

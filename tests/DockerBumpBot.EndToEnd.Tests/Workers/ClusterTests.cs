@@ -66,6 +66,8 @@ internal sealed class ClusterTests
         foreach (var name in more)
             workers.Content.Add(name, new LocalRepositoryOptions());
         var all = Enumerable.Range(0, 3).Select(_ => workers.Start()).ToArray();
+        foreach (var worker in all)
+            await worker.UntilSaidAsync("has started; its store is");
 
         var runs = await workers.UntilAsync(
             stored =>

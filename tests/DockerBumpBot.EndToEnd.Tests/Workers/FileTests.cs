@@ -1,5 +1,3 @@
-using DockerBumpBot.Testing.Program;
-
 namespace DockerBumpBot.EndToEnd.Tests.Workers;
 
 /// <summary>One worker with a file: it survives its process.</summary>
@@ -90,8 +88,7 @@ internal sealed class FileTests
         gate.Release();
         await workers.StartedAsync();
 
-        await using StartedProgram second = workers.Start();
-        var end = await second.EndAsync();
+        var end = await workers.Start().EndAsync();
 
         Assert.That(end.ExitCode, Is.EqualTo(2), end.ToString());
         Assert.That(end.Error, Does.Contain("another worker uses it").And.Not.Contain("   at "));
