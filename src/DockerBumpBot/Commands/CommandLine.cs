@@ -26,7 +26,12 @@ internal static class CommandLine
         try
         {
             return await result.InvokeAsync(
-                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Grace }
+                new InvocationConfiguration
+                {
+                    EnableDefaultExceptionHandler = false,
+                    // The worker listens to signals itself.
+                    ProcessTerminationTimeout = result.CommandResult.Command.Name == WorkerCommand.Name ? null : Grace,
+                }
             );
         }
         catch (OperationCanceledException)
@@ -54,6 +59,7 @@ internal static class CommandLine
             PlanCommand.Create(),
             ApplyCommand.Create(),
             RunCommand.Create(),
+            WorkerCommand.Create(),
             ConfigCommand.Create(),
         };
 

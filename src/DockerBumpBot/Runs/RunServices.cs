@@ -51,6 +51,8 @@ internal static class RunServices
     private static Logger CreateLogger(LogLevel level) =>
         new LoggerConfiguration()
             .MinimumLevel.Is((LogEventLevel)Math.Min((int)level, (int)LogEventLevel.Fatal))
+            // The worker says what the scheduler's own words mean to an operator.
+            .MinimumLevel.Override("Quartz", level <= LogLevel.Debug ? LogEventLevel.Debug : LevelAlias.Off)
             .WriteTo.Console(new LogText(), standardErrorFromLevel: LogEventLevel.Verbose)
             .CreateLogger();
 }

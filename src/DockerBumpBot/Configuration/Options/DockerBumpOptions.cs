@@ -26,4 +26,13 @@ internal sealed class DockerBumpOptions
     [KeyName("github")]
     [Description("Where the repositories live.")]
     public GitHubOptions GitHub { get; init; } = new();
+
+    [Description("How worker goes about its runs.")]
+    public WorkerOptions Worker { get; init; } = new();
+
+    [Description("Where worker keeps its schedule and its history.")]
+    public StoreOptions Store { get; init; } = new();
+
+    [Description("How much worker remembers of its runs.")]
+    public HistoryOptions History { get; init; } = new();
 }

@@ -15,11 +15,15 @@ internal sealed class RepositoryOptions
     [Description("The branch that pull requests go to; null for the default one.")]
     public string? Branch { get; init; }
 
-    [CronFields]
+    [CronSchedule]
     [Description("When the worker looks at it: a Quartz cron expression of 6 or 7 fields, the first one seconds.")]
     public string Schedule { get; init; } = "0 0 3 * * ?";
 
     [TimeZoneId]
     [Description("The time zone of the schedule, such as UTC or Europe/Berlin.")]
     public string TimeZone { get; init; } = "UTC";
+
+    [UpToADay]
+    [Description("How much later than the schedule it may be, each time by another part of this, to spread many.")]
+    public TimeSpan Jitter { get; init; } = TimeSpan.Zero;
 }

@@ -30,6 +30,9 @@ internal sealed record RepositoryJob
     /// <summary>How many this run may open.</summary>
     public int MaxNewPerRun { get; init; } = 10;
 
+    /// <summary>How long a pack that is being written may go on when the run is cancelled.</summary>
+    public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>Whether the writes are described instead of sent.</summary>
     public bool IsDryRun { get; init; }
 }

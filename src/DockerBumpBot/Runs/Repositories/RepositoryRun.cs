@@ -46,8 +46,14 @@ internal sealed partial class RepositoryRun(
             result = await PlanAsync(job, resolver, snapshot, result, ct);
             var input = await ObserveAsync(job, session, snapshot, result.Plan, ct);
             (result, input) = await TellPythonAsync(resolver, result, input, ct);
-            var publishing = new Publishing(session, snapshot, progress, time, loggers.CreateLogger<Publishing>());
-            result = await publishing.PublishAsync(Reconciler.Reconcile(input), result, ct);
+            result = await new Publishing(
+                session,
+                snapshot,
+                progress,
+                job.StopGrace,
+                time,
+                loggers.CreateLogger<Publishing>()
+            ).PublishAsync(Reconciler.Reconcile(input), result, ct);
         }
         catch (GitHubException exception)
         {
