@@ -9,8 +9,9 @@ public abstract record GitHubCredentials
     private GitHubCredentials() { }
 
     /// <summary>
-    /// Reads <c>GITHUB_TOKEN</c>, or <c>GITHUB_APP_ID</c> with <c>GITHUB_APP_PRIVATE_KEY</c> or
-    /// <c>GITHUB_APP_PRIVATE_KEY_FILE</c>. Without any of them the bot is <see cref="Anonymous"/>.
+    /// Reads <c>GITHUB_TOKEN</c> or <c>GITHUB_TOKEN_FILE</c>, or <c>GITHUB_APP_ID</c> with
+    /// <c>GITHUB_APP_PRIVATE_KEY</c> or <c>GITHUB_APP_PRIVATE_KEY_FILE</c>. Without any of them the bot is
+    /// <see cref="Anonymous"/>.
     /// </summary>
     /// <param name="variable">The value of an environment variable; <c>null</c> or empty when it is not set.</param>
     public static FoundCredentials FromEnvironment(Func<string, string?> variable) =>

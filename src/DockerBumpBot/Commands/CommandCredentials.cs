@@ -7,7 +7,7 @@ namespace DockerBumpBot.Commands;
 internal static class CommandCredentials
 {
     private const string None = """
-        There are no credentials, and writing pull requests needs some. Set GITHUB_TOKEN to a token that may write contents and pull requests (and issues, for labels and assignees), or GITHUB_APP_ID with GITHUB_APP_PRIVATE_KEY or GITHUB_APP_PRIVATE_KEY_FILE to those of a GitHub App with the permissions contents: write, pull requests: write and issues: write.
+        There are no credentials, and writing pull requests needs some. Set GITHUB_TOKEN (or GITHUB_TOKEN_FILE) to a token that may write contents and pull requests (and issues, for labels and assignees), or GITHUB_APP_ID with GITHUB_APP_PRIVATE_KEY or GITHUB_APP_PRIVATE_KEY_FILE to those of a GitHub App with the permissions contents: write, pull requests: write and issues: write.
         """;
 
     /// <summary>Finds them, or says what is missing or wrong.</summary>

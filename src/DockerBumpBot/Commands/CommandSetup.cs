@@ -23,6 +23,12 @@ internal sealed record CommandSetup(DockerBumpOptions Options, UpdatePolicy Poli
             return false;
         if (!DeprecatedImages.TryRead(options.Content.DeprecatedImages, out var deprecatedImages, out problem))
             return false;
+        if (DockerHubAccount.Find(Environment.GetEnvironmentVariable).Mistake is { } mistake)
+        {
+            problem = mistake;
+            return false;
+        }
+
         if (RunServices.RegistryOptionsOf(options.Registry).Mistakes() is { IsEmpty: false } mistakes)
         {
             problem = string.Join('\n', mistakes);

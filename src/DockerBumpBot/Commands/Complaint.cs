@@ -13,7 +13,10 @@ internal static class Complaint
     /// <summary>Says what is wrong and returns the exit code.</summary>
     public static async Task<int> EndAsync(string problem, int exitCode)
     {
-        await Console.Error.WriteLineAsync(PlainText.Block(problem).Replace("\n    ", "\n", StringComparison.Ordinal));
+        var text = PlainText.Block(problem).Replace("\n    ", "\n", StringComparison.Ordinal);
+        await Console.Error.WriteLineAsync(
+            Workflow.IsHere ? string.Join('\n', text.Split('\n').Select(WorkflowCommand.Harmless)) : text
+        );
         if (Workflow.IsHere)
             await Console.Error.WriteLineAsync(WorkflowCommand.Annotation("error", "dockerbump", null, problem));
         return exitCode;

@@ -59,7 +59,7 @@ internal static class RunCommand
         Reads each repository from GitHub, plans, and leaves one pull request per pack behind: opened, brought up to date, or closed when there is nothing left to update. What a person has pushed to or closed is left alone. A second run with nothing new writes nothing.
 
         Credentials come from the environment. A --dry-run of a public repository needs none.
-          GITHUB_TOKEN                  a token that may write contents and pull requests; labels and assignees take issues: write as well
+          GITHUB_TOKEN[_FILE]           a token that may write contents and pull requests; labels and assignees take issues: write as well
           GITHUB_APP_ID                 or a GitHub App that is installed in the repository, with the same permissions,
           GITHUB_APP_PRIVATE_KEY[_FILE] and its private key: GitHub signs its commits
 

@@ -38,14 +38,8 @@ internal static class RunServices
             Url = options.Url,
             HubUrl = options.HubUrl,
             Organizations = options.Organizations.ToImmutableDictionary(StringComparer.Ordinal),
-            Credentials = CredentialsFromEnvironment(),
+            Credentials = DockerHubAccount.Find(Environment.GetEnvironmentVariable).Credentials,
         };
-
-    private static RegistryCredentials? CredentialsFromEnvironment() =>
-        Environment.GetEnvironmentVariable("DOCKERHUB_USERNAME")?.Trim() is { Length: > 0 } username
-        && Environment.GetEnvironmentVariable("DOCKERHUB_TOKEN")?.Trim() is { Length: > 0 } token
-            ? new RegistryCredentials(username, token)
-            : null;
 
     // Results belong to standard output, so every event goes to standard error.
     private static Logger CreateLogger(LogLevel level) =>

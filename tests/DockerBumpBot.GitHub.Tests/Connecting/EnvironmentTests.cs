@@ -29,6 +29,45 @@ internal sealed class EnvironmentTests
             Is.EqualTo(new GitHubCredentials.Token("ghs_1.2-3_4"))
         );
 
+    [Test]
+    public void A_token_may_be_in_a_file()
+    {
+        File.WriteAllText(file, "ghs_1.2-3_4\n");
+
+        Assert.That(Usable(("GITHUB_TOKEN_FILE", file)), Is.EqualTo(new GitHubCredentials.Token("ghs_1.2-3_4")));
+    }
+
+    [TestCase("", "names an empty file")]
+    [TestCase("ab cd\n", "holds a line break, a space")]
+    public void A_file_without_a_token_is_a_mistake(string content, string mistake)
+    {
+        File.WriteAllText(file, content);
+
+        Assert.That(
+            Mistakes(("GITHUB_TOKEN_FILE", file)).Single(),
+            Does.StartWith("GITHUB_TOKEN_FILE ").And.Contain(mistake).And.Not.Contain("ab")
+        );
+    }
+
+    [Test]
+    public void A_token_comes_from_one_place()
+    {
+        File.WriteAllText(file, "t");
+
+        Assert.That(
+            Mistakes(("GITHUB_TOKEN", "t"), ("GITHUB_TOKEN_FILE", file)).Single(),
+            Is.EqualTo("GITHUB_TOKEN and GITHUB_TOKEN_FILE are both given: unset one of them.")
+        );
+        Assert.That(
+            Mistakes(("GITHUB_TOKEN_FILE", file), ("GITHUB_APP_ID", "1"), ("GITHUB_APP_PRIVATE_KEY", Pem)).Single(),
+            Does.StartWith("GITHUB_TOKEN_FILE and a GitHub App")
+        );
+        Assert.That(
+            Mistakes(("GITHUB_TOKEN_FILE", $"{file}.missing")).Single(),
+            Does.StartWith("GITHUB_TOKEN_FILE names a file that cannot be read")
+        );
+    }
+
     [TestCase("12345")]
     [TestCase("Iv1.8a61f9b3a7aba766")]
     public void An_app_has_an_id_and_a_key(string id) =>

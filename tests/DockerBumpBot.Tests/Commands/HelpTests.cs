@@ -49,7 +49,9 @@ internal sealed class HelpTests
 
         Assert.That(
             run.Output,
-            Does.Contain("GITHUB_TOKEN").And.Contain("GITHUB_APP_ID").And.Contain("GITHUB_APP_PRIVATE_KEY[_FILE]")
+            Does.Contain("GITHUB_TOKEN[_FILE]")
+                .And.Contain("GITHUB_APP_ID")
+                .And.Contain("GITHUB_APP_PRIVATE_KEY[_FILE]")
         );
         Assert.That(run.Output, Does.Match("0 done; 1 bug; 2 .*; 3 .*; 4 .*; 5 .*; 130 cancelled"));
     }

@@ -6,22 +6,20 @@ namespace DockerBumpBot.GitHub.Connecting.SignIn;
 internal sealed class EnvironmentCredentials(Func<string, string?> variable)
 {
     public const string Token = "GITHUB_TOKEN";
+    public const string TokenFile = "GITHUB_TOKEN_FILE";
     public const string AppId = "GITHUB_APP_ID";
     public const string Key = "GITHUB_APP_PRIVATE_KEY";
     public const string KeyFile = "GITHUB_APP_PRIVATE_KEY_FILE";
 
-    private const int MaximumKeyFileBytes = 64 * 1024;
+    private const int MaximumFileBytes = 64 * 1024;
 
     private readonly List<string> mistakes = [];
 
     public FoundCredentials Find()
     {
-        var (token, id, key, file) = (Value(Token), Value(AppId), Value(Key), Value(KeyFile));
+        var (id, key, file) = (Value(AppId), Value(Key), Value(KeyFile));
         var isApp = id.Length + key.Length + file.Length > 0;
-        if (token.Length > 0 && isApp)
-            mistakes.Add($"{Token} and a GitHub App ({AppId}, {Key}, {KeyFile}) are both given: unset one of them.");
-        if (token.Any(c => c is <= ' ' or >= '\x7f'))
-            mistakes.Add($"{Token} holds a line break, a space or another character that no token has: set it anew.");
+        var token = FindToken(isApp);
         var privateKey = isApp ? CheckApp(id, key, file) : "";
         if (mistakes.Count > 0)
             return new FoundCredentials.Mistaken([.. mistakes]);
@@ -34,6 +32,28 @@ internal sealed class EnvironmentCredentials(Func<string, string?> variable)
 
     // Workflows set variables to nothing when a secret does not exist; files and shells leave line breaks at the end.
     private string Value(string name) => variable(name)?.Trim() ?? "";
+
+    private string FindToken(bool isApp)
+    {
+        var (token, file) = (Value(Token), Value(TokenFile));
+        if (token.Length > 0 && file.Length > 0)
+            mistakes.Add($"{Token} and {TokenFile} are both given: unset one of them.");
+        var name = file.Length > 0 ? TokenFile : Token;
+        if (token.Length + file.Length > 0 && isApp)
+            mistakes.Add($"{name} and a GitHub App ({AppId}, {Key}, {KeyFile}) are both given: unset one of them.");
+        if (token.Length == 0 && file.Length > 0)
+        {
+            if (ReadFile(TokenFile, file, "token") is not { } text)
+                return "";
+            token = text.Trim();
+            if (token.Length == 0)
+                mistakes.Add($"{TokenFile} names an empty file: write the token into it.");
+        }
+
+        if (token.Any(c => c is <= ' ' or >= '\x7f'))
+            mistakes.Add($"{name} holds a line break, a space or another character that no token has: set it anew.");
+        return token;
+    }
 
     private string CheckApp(string id, string key, string file)
     {
@@ -57,13 +77,17 @@ internal sealed class EnvironmentCredentials(Func<string, string?> variable)
         }
     }
 
-    private string ReadKey(string file)
+    private string ReadKey(string file) =>
+        ReadFile(KeyFile, file, "private key") is { } pem ? CheckKey(KeyFile, pem) : "";
+
+    // Nothing when it cannot be read, which is a mistake then.
+    private string? ReadFile(string name, string file, string content)
     {
         try
         {
-            if (new FileInfo(file).Length <= MaximumKeyFileBytes)
-                return CheckKey(KeyFile, File.ReadAllText(file));
-            mistakes.Add($"{KeyFile} names a file that is too large for a private key.");
+            if (new FileInfo(file).Length <= MaximumFileBytes)
+                return File.ReadAllText(file);
+            mistakes.Add($"{name} names a file that is too large for a {content}.");
         }
         catch (Exception e)
             when (e
@@ -74,10 +98,10 @@ internal sealed class EnvironmentCredentials(Func<string, string?> variable)
                         or SecurityException
             )
         {
-            mistakes.Add($"{KeyFile} names a file that cannot be read: check its path and its rights.");
+            mistakes.Add($"{name} names a file that cannot be read: check its path and its rights.");
         }
 
-        return "";
+        return null;
     }
 
     private string CheckKey(string name, string pem)
