@@ -103,6 +103,35 @@ internal sealed partial class WorkflowFileTests
             Assert.That(given.Values, Has.Some.Contains($"inputs.{input}"), input.ToString());
     }
 
+    [Test]
+    public void Dependabot_looks_where_there_is_something_to_update()
+    {
+        var patterns = new Dictionary<string, string>
+        {
+            ["github-actions"] = "*.yml",
+            ["nuget"] = "*.props",
+            ["npm"] = "package.json",
+            ["docker"] = "Dockerfile",
+        };
+        foreach (var update in ((YamlSequenceNode)Read(".github/dependabot.yml")["updates"]).Cast<YamlMappingNode>())
+        {
+            var ecosystem = update.Text("package-ecosystem")!;
+            string[] directories = update.Text("directory") is { } one
+                ? [one]
+                : [.. ((YamlSequenceNode)update["directories"]).Select(node => node.ToString())];
+            foreach (var directory in directories)
+            {
+                // Of actions, / stands for the workflows.
+                var place = (ecosystem, directory) is ("github-actions", "/") ? "/.github/workflows" : directory;
+                Assert.That(
+                    Directory.EnumerateFiles(RepositoryRoot.At(place), patterns[ecosystem]),
+                    Is.Not.Empty,
+                    place
+                );
+            }
+        }
+    }
+
     private static YamlMappingNode Read(string file) => WorkflowYaml.Read(RepositoryRoot.At(file));
 
     [GeneratedRegex(@"uses: (?<repository>[\w-]+/[\w-]+)[\w/-]*@(?<pin>\S+)")]
