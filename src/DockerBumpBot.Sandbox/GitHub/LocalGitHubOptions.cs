@@ -29,6 +29,12 @@ public sealed record LocalGitHubOptions
     /// <summary>Answers whatever is not a route of the API: the pages of the sandbox. <c>null</c>: not found.</summary>
     public RequestDelegate? Pages { get; init; }
 
+    /// <summary>
+    /// Awaited before a request is looked at: who holds requests back decides in which order those of several clients
+    /// take effect. <c>null</c>: nobody does.
+    /// </summary>
+    public Func<LocalRequest, Task>? Admit { get; init; }
+
     /// <summary>Is told each JSON exchange before its answer leaves: what the contract with GitHub is checked on.</summary>
     public Action<LocalExchange>? Observe { get; init; }
 }

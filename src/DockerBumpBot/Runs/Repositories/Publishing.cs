@@ -145,7 +145,8 @@ internal sealed partial class Publishing(
     }
 
     private static FileEdit EditOf(PackSnapshot pack, FileChange change) =>
-        new(change.Path, change.IsNew ? null : pack.Files[change.Path], change.Content);
+        // A bare null would become empty bytes.
+        new(change.Path, change.IsNew ? default(ReadOnlyMemory<byte>?) : pack.Files[change.Path], change.Content);
 
     private bool EndsTheRun(GitHubException exception) =>
         exception.Failure switch
