@@ -17,11 +17,16 @@ namespace DockerBumpBot.Tests.Histories;
 /// <summary>A bot on a machine of its own, which lasts over its runs; everything else is made anew for each.</summary>
 internal sealed class Bot(WorldSetup setup, LocalGitHub github, LocalDockerHub hub) : IDisposable
 {
+    public static readonly TimeSpan LongDeadline = TimeSpan.FromMinutes(30);
+
     private readonly DirectoryInfo _cache = Directory.CreateTempSubdirectory("dockerbump-cache-");
     private readonly MemoryAnswers _answers = new();
 
     /// <summary>The bot's clock: waits are over at once.</summary>
     public JumpingTime Time { get; } = new();
+
+    /// <summary>How long the bot waits for one answer: longer than any wait that is over at once.</summary>
+    public TimeSpan RequestTimeout { get; set; } = LongDeadline;
 
     /// <summary>Runs once over the repository.</summary>
     /// <exception cref="OperationCanceledException">Killed.</exception>
@@ -36,7 +41,8 @@ internal sealed class Bot(WorldSetup setup, LocalGitHub github, LocalDockerHub h
                 Credentials = new GitHubCredentials.Token(World.Token),
                 WritePause = TimeSpan.Zero,
                 RetryDelay = TimeSpan.Zero,
-                RequestTimeout = setup.RequestTimeout,
+                RequestTimeout = RequestTimeout,
+                ArchiveTimeout = LongDeadline,
                 Patience = setup.Patience,
                 Answers = _answers,
             },

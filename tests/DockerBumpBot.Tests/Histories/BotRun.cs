@@ -14,6 +14,13 @@ internal sealed record BotRun(RunResult Result, ImmutableArray<AnsweredRequest> 
     /// <summary>What became of each pack: <c>Ada opened</c>, <c>Bell v2 left: UpToDate</c>.</summary>
     public IEnumerable<string> Summary => Result.Actions.Select(Describe);
 
+    /// <summary>What a person would be told of that went wrong with GitHub.</summary>
+    public IEnumerable<string> Troubles =>
+        Result
+            .Actions.OfType<ActionResult.Failed>()
+            .Select(failed => failed.Detail)
+            .Concat(Result.Failure is { } failure ? [failure.Message] : []);
+
     /// <summary>What became of one pack.</summary>
     public string Of(string pack) =>
         string.Join("; ", Result.Actions.Where(action => action.Action.Pack == pack).Select(Describe));

@@ -7,7 +7,7 @@ namespace DockerBumpBot.Tests.Histories;
 internal sealed class JumpingTime : TimeProvider
 {
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(20);
 
     private long _jumped;
 

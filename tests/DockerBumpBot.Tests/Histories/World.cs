@@ -47,6 +47,7 @@ internal sealed class World : IAsyncDisposable
             Clock = new FakeTimeProvider(Now),
             RateLimit = 1_000_000,
             Observe = setup.Observe,
+            Admit = setup.Admit,
             Directory = setup.Directory,
         };
         var github = await LocalGitHub.StartAsync(options, CancellationToken.None);

@@ -27,14 +27,14 @@ internal sealed record WorldSetup
     /// <summary>What is particular about the bot's runs.</summary>
     public Func<RepositoryJob, RepositoryJob> Job { get; init; } = job => job;
 
-    /// <summary>How long the bot waits for one answer.</summary>
-    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromMinutes(2);
-
     /// <summary>How long a run waits for rate limits.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>Is told every exchange with GitHub.</summary>
     public Action<LocalExchange>? Observe { get; init; }
+
+    /// <summary>Is awaited before each request to GitHub takes effect.</summary>
+    public Func<LocalRequest, Task>? Admit { get; init; }
 
     /// <summary>Where the bare repository is left; <c>null</c> for a temporary directory.</summary>
     public string? Directory { get; init; }
