@@ -16,12 +16,18 @@ internal static class Eventful
     {
         var world = await World.StartAsync(Setup);
         await world.RunAsync();
+        Happen(world);
+        return world;
+    }
+
+    /// <summary>The days with people.</summary>
+    public static void Happen(World world)
+    {
         world.Repository.Merge(world.PullRequestOf("Curie").Number);
         var byHand = Integration("Dirac", "demisto/crypto:1.0.0.60", "autoUpdateDockerImage: true\n");
         world.Repository.Commit("master", [new LocalChange(Dirac, byHand)], "ann");
         world.Publish("demisto/python", "2.7.18.350");
         world.Publish("demisto/python3", "3.12.1.500");
-        return world;
     }
 
     /// <summary>The requests of a run that nothing disturbs, and how the repository is after it.</summary>

@@ -7,7 +7,7 @@ namespace DockerBumpBot.Tests.Histories;
 
 /// <summary>
 /// A GitHub with one content repository, a Docker Hub, and the bot: the real run over real git objects and real HTTP.
-/// Time stands still on GitHub, so that the same history makes the same commits.
+/// Unless it is told to pass, time stands still on GitHub, so that the same history makes the same commits.
 /// </summary>
 internal sealed class World : IAsyncDisposable
 {
@@ -44,7 +44,10 @@ internal sealed class World : IAsyncDisposable
     {
         var options = new LocalGitHubOptions
         {
-            Clock = new FakeTimeProvider(Now),
+            Clock = new FakeTimeProvider(Now)
+            {
+                AutoAdvanceAmount = setup.TimePasses ? TimeSpan.FromSeconds(1) : TimeSpan.Zero,
+            },
             RateLimit = 1_000_000,
             Observe = setup.Observe,
             Admit = setup.Admit,

@@ -30,6 +30,9 @@ internal sealed record WorldSetup
     /// <summary>How long a run waits for rate limits.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>Whether time passes on GitHub: then no two commits are the same.</summary>
+    public bool TimePasses { get; init; }
+
     /// <summary>Is told every exchange with GitHub.</summary>
     public Action<LocalExchange>? Observe { get; init; }
 
