@@ -27,31 +27,45 @@ internal sealed class Trouble
     }
 
     /// <summary>The bot is killed while it waits for the answer to a request.</summary>
-    public static async Task KillAsync(World world, int at, bool afterEffect)
+    public static async Task KillAsync(World world, int at, bool afterEffect) =>
+        Assert.That(await TryKillAsync(world, at, afterEffect), Is.True, "the bot was killed");
+
+    /// <summary>The bot is killed while it waits for the answer to a request, unless it ends before.</summary>
+    public static async Task<bool> TryKillAsync(World world, int at, bool afterEffect)
     {
         using var kill = new CancellationTokenSource();
         var answered = world.GitHub.Requests.Count + at;
         var trouble = new Trouble();
         world.GitHub.FailNext(
-            asked =>
-            {
-                if (trouble.Next() != at)
-                    return false;
-                _ = kill.CancelAsync();
-                return true;
-            },
+            _ => trouble.Next() == at && Kill(kill),
             new LocalFault.Silence { AfterEffect = afterEffect },
             int.MaxValue
         );
-
-        Assert.That(async () => await world.Bot.RunAsync(kill.Token), Throws.InstanceOf<OperationCanceledException>());
-        trouble.End();
-        // The server may still be at it when the client is gone.
-        while (world.GitHub.Requests.Count <= answered)
-            await Task.Yield();
+        try
+        {
+            await world.Bot.RunAsync(kill.Token);
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            // The server may still be at it when the client is gone.
+            while (world.GitHub.Requests.Count <= answered)
+                await Task.Yield();
+            return true;
+        }
+        finally
+        {
+            trouble.End();
+        }
     }
 
     public void End() => _isOver = true;
+
+    private static bool Kill(CancellationTokenSource kill)
+    {
+        _ = kill.CancelAsync();
+        return true;
+    }
 
     private int Next() => _isOver ? -1 : _seen++;
 }
