@@ -1,5 +1,6 @@
 using DockerBumpBot.Core.Reconciling;
 using DockerBumpBot.Sandbox.GitHub;
+using DockerBumpBot.Testing;
 using static DockerBumpBot.Tests.Histories.SmallContent;
 
 namespace DockerBumpBot.Tests.Histories;
@@ -208,6 +209,26 @@ internal sealed class RuleTests
 
         Assert.That(run.Of("Ada"), Is.EqualTo("Ada refreshed"));
         Assert.That(world.Repository.PullRequest(theirs.Number), Is.EqualTo(theirs));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task A_file_that_can_be_run_still_can(bool isReadAlone)
+    {
+        await using var world = await World.StartAsync(Setup);
+        if (isReadAlone)
+            await world.RunAsync();
+        var runnable = Integration("Ada", "demisto/python3:3.10.1.100", "fromversion: 6.0.0\n");
+        world.Repository.Commit("master", [new LocalChange(Ada, runnable) { IsExecutable = true }], "ann");
+
+        await world.RunAsync();
+        world.Publish("demisto/python3", NewPython3);
+        await world.RunAsync();
+
+        var pull = world.PullRequestOf("Ada");
+        var modes = await Git.RunAsync(world.Repository.BareDirectory, "diff", "--summary", "master", pull.HeadBranch);
+        Assert.That(pull.Body, Does.Contain(NewPython3));
+        Assert.That(modes, Is.EqualTo(" create mode 100644 Packs/Ada/ReleaseNotes/1_0_1.md\n"));
     }
 
     [Test]

@@ -12,6 +12,9 @@ namespace DockerBumpBot.GitHub.Snapshots.Requests;
 /// <param name="Length">In bytes.</param>
 internal sealed record TreeFile(string Path, bool IsLink, string Blob, long Length)
 {
+    /// <summary>Whether it can be run.</summary>
+    public bool IsExecutable { get; init; }
+
     /// <summary>Whether its bytes are wanted.</summary>
     public bool WantsBytes => !IsLink && PackFilesBuilder.WantsBytes(Path, Length);
 }
@@ -90,6 +93,9 @@ internal sealed class PackTreeReader(RepositoryRequests requests)
         where PackPlaces.Of(path) != PackPlace.Elsewhere
         select GitObject.IsId(entry.Sha) && PackPlaces.IsPlain(path)
             ? new TreeFile(path, entry.Mode == GitTree.Link, entry.Sha, entry.Size)
+            {
+                IsExecutable = entry.Mode == GitTree.Executable,
+            }
             : throw Unexpected(
                 $"GitHub lists something in the pack {pack.Name} of {requests.Repository} that cannot be in a git tree"
             );
