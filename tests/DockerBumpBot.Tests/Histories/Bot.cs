@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DockerBumpBot.GitHub;
 using DockerBumpBot.GitHub.Connecting;
 using DockerBumpBot.GitHub.Connecting.Answers;
+using DockerBumpBot.GitHub.Snapshots;
 using DockerBumpBot.GitHub.Snapshots.Caching;
 using DockerBumpBot.GitHub.Wording;
 using DockerBumpBot.Registry;
@@ -29,7 +30,6 @@ internal sealed class Bot(WorldSetup setup, LocalGitHub github, LocalDockerHub h
     public TimeSpan RequestTimeout { get; set; } = LongDeadline;
 
     /// <summary>Runs once over the repository.</summary>
-    /// <exception cref="OperationCanceledException">Killed.</exception>
     public async Task<BotRun> RunAsync(CancellationToken ct)
     {
         var before = github.Requests.Count;
@@ -54,6 +54,7 @@ internal sealed class Bot(WorldSetup setup, LocalGitHub github, LocalDockerHub h
             new SnapshotDirectory(_cache.FullName),
             new PullRequestWording(new WordingOptions()),
             setup.Publishing,
+            new SnapshotOptions(),
             Time
         );
         var run = new RepositoryRun(

@@ -1,4 +1,3 @@
-using DockerBumpBot.GitHub.Connecting;
 using DockerBumpBot.Runs.Repositories;
 using DockerBumpBot.Sandbox.GitHub;
 
@@ -9,19 +8,19 @@ internal sealed class GitHubOutageTests
 {
     private static readonly TimeSpan HalfAMinute = TimeSpan.FromSeconds(30);
 
-    private static readonly TestCaseData<LocalFault, GitHubFailure>[] Outages =
+    private static readonly TestCaseData<LocalFault, RunFailureKind>[] Outages =
     [
-        new(new LocalFault.Failure(503), GitHubFailure.Unreachable),
-        new(new LocalFault.Cut(), GitHubFailure.Unreachable),
-        new(new LocalFault.Failure(401, "Bad credentials"), GitHubFailure.Denied),
-        new(LocalFault.SecondaryLimit(403, HalfAMinute), GitHubFailure.OutOfQuota),
-        new(LocalFault.SecondaryLimit(429, null), GitHubFailure.OutOfQuota),
+        new(new LocalFault.Failure(503), RunFailureKind.Unreachable),
+        new(new LocalFault.Cut(), RunFailureKind.Unreachable),
+        new(new LocalFault.Failure(401, "Bad credentials"), RunFailureKind.Denied),
+        new(LocalFault.SecondaryLimit(403, HalfAMinute), RunFailureKind.OutOfQuota),
+        new(LocalFault.SecondaryLimit(429, null), RunFailureKind.OutOfQuota),
     ];
 
     [TestCaseSource(nameof(Outages))]
     public async Task A_read_that_something_is_decided_on_and_that_fails_is_followed_by_no_write(
         LocalFault fault,
-        GitHubFailure failure
+        RunFailureKind failure
     )
     {
         var (requests, state) = await Eventful.UndisturbedAsync();
@@ -43,7 +42,7 @@ internal sealed class GitHubOutageTests
                 var run = await world.RunAsync();
                 trouble.End();
 
-                Assert.That((run.Result.Failure?.Failure, run.Writes), Is.EqualTo(((GitHubFailure?)failure, 0)));
+                Assert.That((run.Result.Failure?.Kind, run.Writes), Is.EqualTo(((RunFailureKind?)failure, 0)));
                 Assert.That(WorldState.Of(world, isWhole: true), Is.EqualTo(before), $"request {at}");
                 await world.RunAsync();
                 Assert.That(WorldState.Of(world, isWhole: false), Is.EqualTo(state), $"request {at}");
@@ -54,7 +53,7 @@ internal sealed class GitHubOutageTests
     [TestCaseSource(nameof(Outages))]
     public async Task An_outage_in_the_middle_of_writing_ends_the_run_and_the_next_one_goes_on(
         LocalFault fault,
-        GitHubFailure failure
+        RunFailureKind failure
     )
     {
         var (requests, state) = await Eventful.UndisturbedAsync();
@@ -69,9 +68,9 @@ internal sealed class GitHubOutageTests
                 trouble.End();
 
                 Assert.That(run.Troubles, Is.Not.Empty, $"request {at}");
-                if (failure != GitHubFailure.Unreachable)
+                if (failure != RunFailureKind.Unreachable)
                 {
-                    Assert.That(run.Result.Failure?.Failure, Is.EqualTo(failure), $"request {at}");
+                    Assert.That(run.Result.Failure?.Kind, Is.EqualTo(failure), $"request {at}");
                     Assert.That(run.Result.Actions.OfType<ActionResult.Failed>().Count(), Is.EqualTo(1));
                 }
 

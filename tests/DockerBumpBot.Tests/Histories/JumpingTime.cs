@@ -1,8 +1,8 @@
 namespace DockerBumpBot.Tests.Histories;
 
 /// <summary>
-/// A clock for which waits are over at once, and have then passed: those for rate limits, and those in which GitHub gets
-/// to know what it was told. Deadlines are longer, or shorter, and real.
+/// A clock for which waits are over at once, and have then passed: those for rate limits, those in which GitHub gets to
+/// know what it was told, and the grace of a run that is cancelled. Deadlines are longer, or shorter, and real.
 /// </summary>
 internal sealed class JumpingTime : TimeProvider
 {
@@ -16,11 +16,24 @@ internal sealed class JumpingTime : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Jumped;
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        new JumpingTimer(this, base.CreateTimer(callback, state, Jump(dueTime), period));
+
+    private TimeSpan Jump(TimeSpan wait)
     {
-        if (dueTime < ShortestWait || dueTime > LongestWait)
-            return base.CreateTimer(callback, state, dueTime, period);
-        Interlocked.Add(ref _jumped, dueTime.Ticks);
-        return base.CreateTimer(callback, state, TimeSpan.Zero, period);
+        if (wait < ShortestWait || wait > LongestWait)
+            return wait;
+        Interlocked.Add(ref _jumped, wait.Ticks);
+        return TimeSpan.Zero;
+    }
+
+    // Some are set later than they are made.
+    private sealed class JumpingTimer(JumpingTime time, ITimer timer) : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(time.Jump(dueTime), period);
+
+        public void Dispose() => timer.Dispose();
+
+        public ValueTask DisposeAsync() => timer.DisposeAsync();
     }
 }

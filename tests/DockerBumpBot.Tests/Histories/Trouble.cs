@@ -1,3 +1,4 @@
+using DockerBumpBot.Runs.Repositories;
 using DockerBumpBot.Sandbox.GitHub;
 
 namespace DockerBumpBot.Tests.Histories;
@@ -43,11 +44,9 @@ internal sealed class Trouble
         );
         try
         {
-            await world.Bot.RunAsync(kill.Token);
-            return false;
-        }
-        catch (OperationCanceledException)
-        {
+            var run = await world.Bot.RunAsync(kill.Token);
+            if (run.Result.Failure?.Kind != RunFailureKind.Cancelled)
+                return false;
             // The server may still be at it when the client is gone.
             while (world.GitHub.Requests.Count <= answered)
                 await Task.Yield();

@@ -45,8 +45,8 @@ internal sealed record ArchivedFile(
         };
 }
 
-/// <summary>A <see cref="SnapshotIndex"/> with the version of its form.</summary>
-internal sealed record ArchivedIndex(int Format, SnapshotIndex Index);
+/// <summary>A <see cref="SnapshotIndex"/> with the version of its form, and the SHA-256 of its own JSON.</summary>
+internal sealed record ArchivedIndex(int Format, SnapshotIndex Index, string Sum);
 
 /// <summary>The JSON of the cache.</summary>
 [JsonSourceGenerationOptions(
@@ -56,4 +56,5 @@ internal sealed record ArchivedIndex(int Format, SnapshotIndex Index);
 )]
 [JsonSerializable(typeof(ArchivedPack))]
 [JsonSerializable(typeof(ArchivedIndex))]
+[JsonSerializable(typeof(SnapshotIndex))]
 internal sealed partial class CacheJson : JsonSerializerContext;
