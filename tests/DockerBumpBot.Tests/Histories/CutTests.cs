@@ -73,7 +73,7 @@ internal sealed class CutTests
         await world.RunAsync();
         var last = await world.RunAsync();
 
-        Assert.That(WorldState.Of(world, isWhole: false), Is.EqualTo(state), $"request {at}");
+        Assert.That(WorldState.Of(world), Is.EqualTo(state), $"request {at}");
         Assert.That((last.Result.Failure, last.Writes), Is.EqualTo(((object?)null, 0)), $"request {at}");
     }
 }

@@ -36,7 +36,7 @@ internal static class Eventful
         await using var world = await StartAsync();
         var run = await world.RunAsync();
         Assert.That(run.Summary, Is.EqualTo(Deeds));
-        return (run.Requests, WorldState.Of(world, isWhole: false));
+        return (run.Requests, WorldState.Of(world));
     }
 
     /// <summary>Does something for each request of a run, to a repository of its own, beginning at the first.</summary>

@@ -37,15 +37,15 @@ internal sealed class GitHubOutageTests
             reads,
             async (world, at) =>
             {
-                var before = WorldState.Of(world, isWhole: true);
+                var before = WorldState.Of(world);
                 var trouble = Trouble.From(world, at, fault, fault);
                 var run = await world.RunAsync();
                 trouble.End();
 
                 Assert.That((run.Result.Failure?.Kind, run.Writes), Is.EqualTo(((RunFailureKind?)failure, 0)));
-                Assert.That(WorldState.Of(world, isWhole: true), Is.EqualTo(before), $"request {at}");
+                Assert.That(WorldState.Of(world), Is.EqualTo(before), $"request {at}");
                 await world.RunAsync();
-                Assert.That(WorldState.Of(world, isWhole: false), Is.EqualTo(state), $"request {at}");
+                Assert.That(WorldState.Of(world), Is.EqualTo(state), $"request {at}");
             }
         );
     }
@@ -75,7 +75,7 @@ internal sealed class GitHubOutageTests
                 }
 
                 await world.RunAsync();
-                Assert.That(WorldState.Of(world, isWhole: false), Is.EqualTo(state), $"request {at}");
+                Assert.That(WorldState.Of(world), Is.EqualTo(state), $"request {at}");
             }
         );
     }
@@ -96,7 +96,7 @@ internal sealed class GitHubOutageTests
 
                 Assert.That(world.Bot.Time.Jumped - waited, Is.GreaterThan(HalfAMinute / 2), $"request {at}");
                 Assert.That(run.Summary, Is.EqualTo(Eventful.Deeds), $"request {at}");
-                Assert.That(WorldState.Of(world, isWhole: false), Is.EqualTo(state), $"request {at}");
+                Assert.That(WorldState.Of(world), Is.EqualTo(state), $"request {at}");
             }
         );
     }
@@ -117,7 +117,7 @@ internal sealed class GitHubOutageTests
                 world.Bot.RequestTimeout = Bot.LongDeadline;
 
                 await world.RunAsync();
-                Assert.That(WorldState.Of(world, isWhole: false), Is.EqualTo(state), $"request {at}");
+                Assert.That(WorldState.Of(world), Is.EqualTo(state), $"request {at}");
             }
         );
     }

@@ -36,7 +36,7 @@ internal sealed class RegistryOutageTests
             Is.EquivalentTo([SmallContent.Ada, SmallContent.AdaScript, SmallContent.Bell])
         );
         Assert.That(run.Result.Plan.Outcomes, Has.Length.EqualTo(SmallContent.Items.Length));
-        Assert.That(WorldState.Of(world, isWhole: false), Is.EqualTo(state));
+        Assert.That(WorldState.Of(world), Is.EqualTo(state));
     }
 
     [TestCase(503)]
@@ -45,19 +45,19 @@ internal sealed class RegistryOutageTests
     {
         var (_, state) = await Eventful.UndisturbedAsync();
         await using var world = await Eventful.StartAsync();
-        var before = WorldState.Of(world, isWhole: true);
+        var before = WorldState.Of(world);
         foreach (var image in Images)
             world.Hub.Break(image, status);
 
         var run = await world.RunAsync();
-        var during = WorldState.Of(world, isWhole: true);
+        var during = WorldState.Of(world);
         foreach (var image in Images)
             world.Hub.Repair(image);
         await world.RunAsync();
 
         Assert.That((run.Writes, during), Is.EqualTo((0, before)));
         Assert.That(run.Result.Plan.OutcomesOf<ItemOutcome.Failed>().Count(), Is.EqualTo(SmallContent.Items.Length));
-        Assert.That(WorldState.Of(world, isWhole: false), Is.EqualTo(state));
+        Assert.That(WorldState.Of(world), Is.EqualTo(state));
     }
 
     [Test]

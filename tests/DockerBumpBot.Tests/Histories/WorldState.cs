@@ -8,17 +8,11 @@ namespace DockerBumpBot.Tests.Histories;
 /// </summary>
 internal static partial class WorldState
 {
-    /// <param name="world">The repository.</param>
-    /// <param name="isWhole">Whether branches without an open pull request count.</param>
-    public static string Of(World world, bool isWhole) =>
+    public static string Of(World world) =>
         string.Join(
             '\n',
             [
-                .. world
-                    .Repository.BranchNames.Where(branch =>
-                        isWhole || world.Open.Any(pull => pull.HeadBranch == branch)
-                    )
-                    .Select(branch => $"{branch} is at {world.Repository.Head(branch)}"),
+                .. world.Repository.BranchNames.Select(branch => $"{branch} is at {world.Repository.Head(branch)}"),
                 .. world
                     .Repository.PullRequests.OrderBy(pull => pull.HeadBranch, StringComparer.Ordinal)
                     .Select(pull =>
