@@ -231,6 +231,26 @@ internal sealed class RuleTests
         Assert.That(modes, Is.EqualTo(" create mode 100644 Packs/Ada/ReleaseNotes/1_0_1.md\n"));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_branch_that_somebody_left_commits_on_is_left_and_costs_no_write(bool isMerged)
+    {
+        await using var world = await WorldAfterOneRunAsync(Setup);
+        var pull = world.PullRequestOf("Ada");
+        var pushed = world.Repository.Commit(pull.HeadBranch, [new LocalChange("Packs/Ada/more.txt", [1])], "ann");
+        if (isMerged)
+            world.Repository.Merge(pull.Number);
+        else
+            world.Repository.Close(pull.Number);
+        world.Publish("demisto/python3", NewPython3);
+
+        await world.RunAsync();
+        var second = await world.RunAsync();
+
+        Assert.That(world.Repository.Head(pull.HeadBranch), Is.EqualTo(pushed));
+        Assert.That((second.Of("Ada"), second.Writes), Is.EqualTo(("Ada held back: BranchInUse", 0)));
+    }
+
     [Test]
     public async Task Limits_let_the_longest_outdated_in_first_and_the_others_later()
     {
