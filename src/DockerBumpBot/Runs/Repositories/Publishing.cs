@@ -52,7 +52,7 @@ internal sealed partial class Publishing(
             catch (GitHubException exception) when (EndsTheRun(exception))
             {
                 end = exception;
-                results[action] = new ActionResult.Failed(action, exception.Message);
+                results[action] = new ActionResult.Failed(action, ReasonOf(exception), exception.Message);
                 break;
             }
 
@@ -110,13 +110,17 @@ internal sealed partial class Publishing(
         {
             _unreachable = exception.Failure == GitHubFailure.Unreachable ? _unreachable + 1 : 0;
             Log.PackLeft(logger, action.Pack, exception.Message);
-            return new ActionResult.Failed(action, exception.Message);
+            return new ActionResult.Failed(action, ReasonOf(exception), exception.Message);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or GitHubException))
         {
             // One of the two broad catches: whatever happens to one pack, the others go on.
             Log.PackFailed(logger, exception, action.Pack);
-            return new ActionResult.Failed(action, $"a bug in dockerbump: {exception.Message.TrimEnd('.')}");
+            return new ActionResult.Failed(
+                action,
+                PackFailure.Bug,
+                $"a bug in dockerbump: {exception.Message.TrimEnd('.')}"
+            );
         }
     }
 
@@ -132,7 +136,7 @@ internal sealed partial class Publishing(
             case PackEdit.NotExact edit:
                 var problem = $"{edit.Path}: {edit.Problem.TrimEnd('.')}; nothing of the pack is proposed";
                 _failedEdits[action.Pack] = new ItemOutcome.Failed("", FailureReason.EditNotExact, problem);
-                return new ActionResult.Failed(action, problem);
+                return new ActionResult.Failed(action, PackFailure.EditNotExact, problem);
             case PackEdit.Done done:
                 var publication = new Publication(desired, done.Changes, snapshot.Branch, snapshot.Commit);
                 return new ActionResult.Published(action, await write(publication))
@@ -146,6 +150,16 @@ internal sealed partial class Publishing(
 
     private static FileEdit EditOf(PackSnapshot pack, FileChange change) =>
         new(change.Path, change.IsNew ? null : pack.Files[change.Path], change.Content);
+
+    private static PackFailure ReasonOf(GitHubException exception) =>
+        exception.Failure switch
+        {
+            GitHubFailure.Unreachable => PackFailure.Unreachable,
+            GitHubFailure.OutOfQuota => PackFailure.OutOfQuota,
+            GitHubFailure.Denied => PackFailure.Denied,
+            GitHubFailure.NotFound => PackFailure.NotFound,
+            _ => PackFailure.Unexpected,
+        };
 
     private bool EndsTheRun(GitHubException exception) =>
         exception.Failure switch
