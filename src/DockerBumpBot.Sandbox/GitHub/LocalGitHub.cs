@@ -69,8 +69,14 @@ public sealed class LocalGitHub : IAsyncDisposable
     ) => host.Add(owner, name, files.Select(file => new LocalChange(file.Path, file.Bytes)), options);
 
     /// <summary>Adds a repository with one commit of a directory's files, executable bits kept, without <c>.git</c>.</summary>
-    public LocalRepository AddRepository(string owner, string name, string directory, LocalRepositoryOptions options) =>
-        host.Add(owner, name, ContentDirectory.Read(directory), options);
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public LocalRepository AddRepository(
+        string owner,
+        string name,
+        string directory,
+        LocalRepositoryOptions options,
+        CancellationToken cancellationToken = default
+    ) => host.Add(owner, name, ContentDirectory.Read(directory, cancellationToken), options);
 
     /// <summary>Forks a repository, under the same name.</summary>
     public LocalRepository Fork(LocalRepository parent, string owner) => host.Fork(parent.Hosted, owner);

@@ -75,16 +75,13 @@ public sealed record Evidence
             .. changes
                 .Select(change => new ChangedFile(
                     change.Path,
-                    BytesIn(origin, change.OldPath),
-                    BytesIn(head, change.Path),
+                    GitStore.Bytes(origin, change.OldPath),
+                    GitStore.Bytes(head, change.Path),
                     change.Status is not ChangeKind.Added and not ChangeKind.Deleted && change.OldMode != change.Mode
                 ))
                 .OrderBy(file => file.Path, StringComparer.Ordinal),
         ];
     }
-
-    private static ReadOnlyMemory<byte>? BytesIn(Commit commit, string path) =>
-        commit[path]?.Target is Blob blob ? GitStore.Bytes(blob) : (ReadOnlyMemory<byte>?)null;
 
     private static ImmutableArray<int> Others(HostedRepository hosted, LocalPullRequest pull, string pack) =>
         [

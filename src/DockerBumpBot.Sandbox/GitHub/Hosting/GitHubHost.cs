@@ -50,9 +50,9 @@ internal sealed class GitHubHost : IDisposable
     )
     {
         var repository = Create(owner, name, settings, parent: null);
-        var changes = files.ToArray();
-        if (changes.Length > 0)
-            repository.Push(settings.DefaultBranch, changes, "maintainer", settings.FirstMessage);
+        // One after the other: all files of a large checkout at once may be more than there is memory for.
+        if (files.Any())
+            repository.Push(settings.DefaultBranch, files, "maintainer", settings.FirstMessage);
         World.Add(repository);
         return new LocalRepository(repository);
     }
