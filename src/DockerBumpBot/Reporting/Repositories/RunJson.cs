@@ -116,7 +116,7 @@ internal static class RunJson
         json.WriteEndObject();
     }
 
-    private static void WriteFailure(Utf8JsonWriter json, GitHubException? failure)
+    private static void WriteFailure(Utf8JsonWriter json, RunFailure? failure)
     {
         if (failure is null)
         {
@@ -125,7 +125,7 @@ internal static class RunJson
         }
 
         json.WriteStartObject("failure");
-        json.WriteString("kind", Kebab.Of(failure.Failure));
+        json.WriteString("kind", Kebab.Of(failure.Kind));
         json.WriteString("detail", failure.Message);
         json.WriteEndObject();
     }

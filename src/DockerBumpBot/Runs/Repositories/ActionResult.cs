@@ -21,7 +21,7 @@ internal abstract record ActionResult(PullRequestAction Action)
     /// <param name="Action">What was decided.</param>
     /// <param name="Reason">What kind of failure.</param>
     /// <param name="Detail">What happened, a sentence without a full stop.</param>
-    public sealed record Failed(PullRequestAction Action, PackFailure Reason, string Detail) : ActionResult(Action);
+    public sealed record Failed(PullRequestAction Action, RunFailureKind Reason, string Detail) : ActionResult(Action);
 
     /// <summary>The run ended before; the next one decides again.</summary>
     public sealed record NotReached(PullRequestAction Action) : ActionResult(Action);
@@ -32,31 +32,3 @@ internal abstract record ActionResult(PullRequestAction Action)
 /// <param name="Before">Its bytes in the base commit; <c>null</c> for a new file.</param>
 /// <param name="After">Its bytes in the pull request.</param>
 internal sealed record FileEdit(string Path, ReadOnlyMemory<byte>? Before, ReadOnlyMemory<byte> After);
-
-/// <summary>Why a pack was left; in reports in kebab case.</summary>
-internal enum PackFailure
-{
-    /// <summary>Something happened that nobody has thought of.</summary>
-    Bug,
-
-    /// <summary>The edit could not be proved to change the tag alone.</summary>
-    EditNotExact,
-
-    /// <summary>GitHub said something unexpected.</summary>
-    Unexpected,
-
-    /// <summary>GitHub gave no answer.</summary>
-    Unreachable,
-
-    /// <summary>A rate limit lasts longer than the patience of the run.</summary>
-    OutOfQuota,
-
-    /// <summary>The credentials are not enough.</summary>
-    Denied,
-
-    /// <summary>GitHub does not know the repository, or something in it, any more.</summary>
-    NotFound,
-
-    /// <summary>The run was cancelled on the way; the next one goes on from there.</summary>
-    Cancelled,
-}
