@@ -1,4 +1,5 @@
 using DockerBumpBot.Core.Planning;
+using DockerBumpBot.Reporting.Workflows;
 using Spectre.Console;
 
 namespace DockerBumpBot.Reporting;
@@ -12,16 +13,31 @@ internal static class Report
     public static void Print(BumpPlan plan, AppliedChanges? applied, bool isJson, bool showEveryItem)
     {
         if (isJson)
-        {
-            using var output = Console.OpenStandardOutput();
-            using var buffered = new BufferedStream(output, 64 * 1024);
-            PlanJson.Write(buffered, plan, applied);
-            return;
-        }
+            Print(output => PlanJson.Write(output, plan, applied));
+        else
+            Print(console => new PlanText(console, showEveryItem).Write(plan, applied));
+    }
 
-        var console = AnsiConsole.Create(new AnsiConsoleSettings());
-        if (Console.IsOutputRedirected)
+    /// <summary>Prints bytes.</summary>
+    public static void Print(Action<Stream> write)
+    {
+        using var output = Console.OpenStandardOutput();
+        using var buffered = new BufferedStream(output, 64 * 1024);
+        write(buffered);
+    }
+
+    /// <summary>Prints text.</summary>
+    public static void Print(Action<IAnsiConsole> write)
+    {
+        // The runner of a workflow obeys lines of standard output, and names of packs begin lines.
+        using var harmless = Workflow.IsHere ? new HarmlessLines(Console.Out) : null;
+        var console = AnsiConsole.Create(
+            harmless is null
+                ? new AnsiConsoleSettings()
+                : new AnsiConsoleSettings { Out = new AnsiConsoleOutput(harmless) }
+        );
+        if (Console.IsOutputRedirected || harmless is not null)
             console.Profile.Width = WidthWithoutTerminal;
-        new PlanText(console, showEveryItem).Write(plan, applied);
+        write(console);
     }
 }

@@ -105,7 +105,8 @@ internal sealed class RunText(IAnsiConsole console, bool showDetails = false, bo
             console.MarkupLine($"[red]The run ended early[/]: {Safe(failure.Message)}");
     }
 
-    private static string Sums(ActionReport[] reports) =>
+    /// <summary>How many pull requests ended how.</summary>
+    public static string Sums(ActionReport[] reports) =>
         reports.Length == 0
             ? "none"
             : string.Join(
