@@ -19,16 +19,22 @@ internal sealed class PageActions(SandboxWorld world, ISandboxBot bot)
                 var turn = await world.RunAsync(bot, world.Closing);
                 return $"/runs/{turn.Number}?said={world.Journal.Entries.Count}";
             case ["", "do", "publish"]:
-                return $"/?said={Tell(() => maintainer.Publish(form["image"].ToString()))}";
-            case ["", "do", "pull", var text, var verb]
-                when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                    && world.Repository.PullRequests.Any(pull => pull.Number == number)
-                    && Deed(verb) is { } deed:
-                return $"/{world.Repository.Owner}/{world.Repository.Name}/pull/{number}?said={Tell(() => deed(number))}";
+                var published = Tell(() => maintainer.Publish(form["image"].ToString()));
+                return $"{(PullIn(form["pull"].ToString()) is { } from ? AddressOf(from) : "/")}?said={published}";
+            case ["", "do", "pull", var text, var verb] when PullIn(text) is { } number && Deed(verb) is { } deed:
+                return $"{AddressOf(number)}?said={Tell(() => deed(number))}";
             default:
                 return null;
         }
     }
+
+    private int? PullIn(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && world.Repository.PullRequests.Any(pull => pull.Number == number)
+            ? number
+            : null;
+
+    private string AddressOf(int number) => $"/{world.Repository.Owner}/{world.Repository.Name}/pull/{number}";
 
     private Func<int, string>? Deed(string verb) =>
         verb switch

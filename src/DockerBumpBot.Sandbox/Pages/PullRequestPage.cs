@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using DockerBumpBot.Sandbox.GitHub;
 using DockerBumpBot.Sandbox.Pages.Markup;
+using DockerBumpBot.Sandbox.Playing;
 using DockerBumpBot.Sandbox.Promises;
 
 namespace DockerBumpBot.Sandbox.Pages;
 
 /// <summary>One pull request, as its reviewer reads it.</summary>
-internal sealed partial class PullRequestPage(PageFrame frame)
+internal sealed partial class PullRequestPage(SandboxWorld world, PageFrame frame)
 {
     internal Html Render(Evidence evidence, LocalDiff diff, ImmutableArray<PromiseCheck>? promises)
     {
@@ -17,7 +18,7 @@ internal sealed partial class PullRequestPage(PageFrame frame)
             <h1>{pull.Title} <span class=number>#{pull.Number}</span></h1>
             <p class=meta>{ListPage.State(pull)} {Story(pull)}</p>
             <p class=meta>{pull.Labels.Select(ListPage.Label)} {Asked(pull)}</p>
-            {Buttons(pull)}
+            {Buttons(evidence)}
             <div class=columns>
             <div class=primary>
             {Body(pull)}
@@ -27,7 +28,9 @@ internal sealed partial class PullRequestPage(PageFrame frame)
             </div>
             <div class=secondary>{Promises(promises)}</div>
             </div>
-            <section aria-labelledby=files><h2 id=files>{diff.Files.Length} changed files</h2>
+            <section aria-labelledby=files><h2 id=files>{diff.Files.Length} changed {(
+                diff.Files.Length == 1 ? "file" : "files"
+            )}</h2>
             <p class=meta><a href="{pull.Url}.diff">As plain text</a></p>
             {diff.Files.Select(DiffView.Render)}
             </section>
@@ -61,8 +64,9 @@ internal sealed partial class PullRequestPage(PageFrame frame)
         };
     }
 
-    private Html Buttons(LocalPullRequest pull)
+    private Html Buttons(Evidence evidence)
     {
+        var pull = evidence.PullRequest;
         var at = $"/do/pull/{pull.Number}";
         Html?[] buttons =
         [
@@ -73,12 +77,28 @@ internal sealed partial class PullRequestPage(PageFrame frame)
                 ? frame.Button($"{at}/push", "Push a person's commit", hint: "To the branch, as a colleague")
                 : null,
             frame.Button($"{at}/edit", "Edit the pack on the base", hint: "A colleague releases the same pack"),
+            .. Publish(evidence),
             frame.Button("/do/run", "Run the bot again"),
         ];
         return Html.Of(
             $"""<div class=buttons role=group aria-label="What you can do">{buttons.OfType<Html>()}</div>"""
         );
     }
+
+    private IEnumerable<Html> Publish(Evidence evidence) =>
+        world.DockerHub is not { } hub
+            ? []
+            : NewerTag
+                .Images(hub)
+                .Where(image => evidence.Moved.Any(moved => moved.To.Repository.Path == image.Image))
+                .Select(image =>
+                    frame.Form(
+                        "/do/publish",
+                        Html.Of(
+                            $"""<input type=hidden name=image value="{image.Image}"><input type=hidden name=pull value="{evidence.PullRequest.Number}"><button title="The next build of the image">Publish a newer {image.Image}</button>"""
+                        )
+                    )
+                );
 
     private static Html Body(LocalPullRequest pull)
     {

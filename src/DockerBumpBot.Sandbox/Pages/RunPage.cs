@@ -82,12 +82,16 @@ internal sealed class RunPage(SandboxWorld world, PageFrame frame, ListPage list
             """
         );
 
+    // What opens the archive is nobody's to read.
+    private static string WithoutTicket(string path) =>
+        path.IndexOf("token=", StringComparison.Ordinal) is var at and >= 0 ? $"{path[..at]}token=…" : path;
+
     private static Html Request(AnsweredRequest request) =>
         Html.Of(
             $"""
             <tr><td><span class="verb {(request.IsWrite ? "opened" : "left-alone")}">{(
                 request.IsWrite ? "write" : "read"
-            )}</span></td><td class=address><code>{request.Method} {request.Path}</code></td><td>{request.Status}</td></tr>
+            )}</span></td><td class=address><code>{request.Method} {WithoutTicket(request.Path)}</code></td><td>{request.Status}</td></tr>
 
             """
         );

@@ -112,7 +112,7 @@ internal sealed class SandboxPages
         }
 
         var evidence = Evidence.Read(world.Repository, number, world.PacksDirectory);
-        var page = new PullRequestPage(frame).Render(
+        var page = new PullRequestPage(world, frame).Render(
             evidence,
             changes,
             await CheckAsync(evidence, context.RequestAborted)

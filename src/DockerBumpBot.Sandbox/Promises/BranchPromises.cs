@@ -44,7 +44,7 @@ internal static class BranchPromises
         Of(
             "The hidden marker says just what the branch holds",
             MarkerProblems(evidence),
-            $"the same images of {evidence.Moved.Length} item(s), base, tree of the pack and commit"
+            $"the same images of {Count(evidence.Moved.Length, "item")}, base, tree of the pack and commit"
         );
 
     internal static string Short(string sha) => sha[..7];

@@ -17,8 +17,8 @@ internal static class FilePromises
                 .OfType<string>()
                 .Concat(Missing(evidence, isVersioned)),
             isVersioned
-                ? $"{evidence.Moved.Length} item(s), the metadata and the release notes of {evidence.Proposal?.Pack}"
-                : $"{evidence.Moved.Length} item(s) of {evidence.Proposal?.Pack}, which has no versions of its own"
+                ? $"{Count(evidence.Moved.Length, "item")}, the metadata and the release notes of {evidence.Proposal?.Pack}"
+                : $"{Count(evidence.Moved.Length, "item")} of {evidence.Proposal?.Pack}, which has no versions of its own"
         );
     }
 
@@ -73,7 +73,7 @@ internal static class FilePromises
         var places = evidence.Files.Select(evidence.PlaceOf).ToArray();
         var expected = isVersioned ? 1 : 0;
         if (places.OfType<ContentPath.ReleaseNotes>().Count() != expected)
-            yield return $"there should be {expected} new release-notes file(s), there are {places.OfType<ContentPath.ReleaseNotes>().Count()}";
+            yield return $"there should be {Count(expected, "new release-notes file")}, there are {places.OfType<ContentPath.ReleaseNotes>().Count()}";
         if (places.OfType<ContentPath.Metadata>().Count() != expected)
             yield return isVersioned ? "the metadata has no new version" : "the metadata changes";
     }

@@ -8,6 +8,8 @@ public sealed record PromiseCheck(string Promise, PromiseState State, string Det
 {
     internal static PromiseCheck Kept(string promise, string detail) => new(promise, PromiseState.Kept, detail);
 
+    internal static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
+
     /// <summary>Kept when there is no problem; else the first one is told.</summary>
     internal static PromiseCheck Of(string promise, IEnumerable<string> problems, string detail) =>
         problems.FirstOrDefault() is { } problem ? new(promise, PromiseState.Broken, problem) : Kept(promise, detail);

@@ -56,7 +56,7 @@ internal static class ReleasePromises
                 [
                     $"they name {Listed(said.Except(moved), "nothing else")}; the YAML has {Listed(moved.Except(said), $"{moved.Length} images")}",
                 ],
-            $"{said.Length} line(s), {Listed(moved.Distinct(), "none")}"
+            $"{Count(said.Length, "line")}, {Listed(moved.Distinct(), "none")}"
         );
     }
 
