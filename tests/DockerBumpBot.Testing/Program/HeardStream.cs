@@ -1,0 +1,63 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace DockerBumpBot.Testing.Program;
+
+/// <summary>What a program says, as it says it.</summary>
+internal sealed class HeardStream
+{
+    private readonly Lock gate = new();
+    private readonly MemoryStream heard = new();
+    private TaskCompletionSource more = NewSignal();
+    private bool isOver;
+
+    internal HeardStream(Stream stream) => End = ListenAsync(stream);
+
+    /// <summary>All that was said, once the program has closed the stream.</summary>
+    internal Task<byte[]> End { get; }
+
+    /// <summary>Waits until something was said; <c>null</c> when it never was.</summary>
+    internal async Task<Match?> WaitAsync(Regex words, CancellationToken ct)
+    {
+        while (true)
+        {
+            Task next;
+            lock (gate)
+            {
+                var match = words.Match(Encoding.UTF8.GetString(heard.GetBuffer(), 0, (int)heard.Length));
+                if (match.Success)
+                    return match;
+                if (isOver)
+                    return null;
+                next = more.Task;
+            }
+
+            await next.WaitAsync(ct);
+        }
+    }
+
+    private async Task<byte[]> ListenAsync(Stream stream)
+    {
+        var buffer = new byte[16 * 1024];
+        while (await stream.ReadAsync(buffer) is var count and > 0)
+            Add(buffer.AsSpan(0, count));
+        lock (gate)
+        {
+            isOver = true;
+            more.TrySetResult();
+            return heard.ToArray();
+        }
+    }
+
+    private void Add(ReadOnlySpan<byte> bytes)
+    {
+        lock (gate)
+        {
+            heard.Write(bytes);
+            more.TrySetResult();
+            more = NewSignal();
+        }
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
