@@ -30,13 +30,17 @@ internal static class Report
     public static void Print(Action<IAnsiConsole> write)
     {
         // The runner of a workflow obeys lines of standard output, and names of packs begin lines.
-        using var harmless = Workflow.IsHere ? new HarmlessLines(Console.Out) : null;
-        var console = AnsiConsole.Create(
-            harmless is null
-                ? new AnsiConsoleSettings()
-                : new AnsiConsoleSettings { Out = new AnsiConsoleOutput(harmless) }
-        );
-        if (Console.IsOutputRedirected || harmless is not null)
+        using HarmlessLines? harmless = Workflow.IsHere ? new HarmlessLines(Console.Out) : null;
+        var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(harmless ?? Console.Out) };
+        if (Console.IsOutputRedirected)
+        {
+            settings.Ansi = AnsiSupport.No;
+            // Spectre.Console turns colours on again in workflows, where the output may go to a file as well.
+            settings.Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false };
+        }
+
+        var console = AnsiConsole.Create(settings);
+        if (Console.IsOutputRedirected)
             console.Profile.Width = WidthWithoutTerminal;
         write(console);
     }

@@ -24,8 +24,7 @@ internal sealed class RunText(IAnsiConsole console, bool showDetails = false, bo
         WriteHeading(result);
         if (reports.Length > 0)
             RunTable.Of(result, reports).Write(console);
-        foreach (var report in reports)
-            WriteAction(report);
+        new ActionLines(console, showDetails).Write(reports);
         _lines.WriteFailures(result.Plan);
         _lines.WriteWarnings(result.Plan);
         if (showDetails)
@@ -43,25 +42,6 @@ internal sealed class RunText(IAnsiConsole console, bool showDetails = false, bo
         console.MarkupLine($"[bold]{Safe(result.Repository.ToString())}[/]{place}");
         console.WriteLine();
     }
-
-    private void WriteAction(ActionReport report)
-    {
-        var pack = Safe(report.Pack);
-        if (report.End == ActionEnd.Failed)
-            console.MarkupLine($"[red]failed[/]  {pack}: [red]{report.Reason}[/]: {Safe(report.Detail ?? "")}");
-        else if (Explains(report))
-            console.MarkupLine($"[dim]{Words.Of(report)}[/] {pack}: {Why(report)}");
-        foreach (var warning in report.Warnings)
-            console.MarkupLine($"[yellow]warning[/] {pack}: {Safe(warning)}");
-    }
-
-    private static string Why(ActionReport report) =>
-        (report.Reason is { } reason ? $"{reason}: " : "") + Safe(report.Detail ?? "");
-
-    // That pull requests are up to date is the usual thing, and need not be said for each.
-    private bool Explains(ActionReport report) =>
-        report.Detail is { Length: > 0 }
-        && (showDetails || report is not { End: ActionEnd.Left, Reason: "up-to-date" });
 
     private void WriteDescriptions(IEnumerable<ActionReport> reports)
     {

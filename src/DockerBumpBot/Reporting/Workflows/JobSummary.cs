@@ -38,7 +38,7 @@ internal static class JobSummary
     {
         var totals = PlanTotals.Of(result.Plan);
         var place = result is { Branch: { } branch, Commit: { } commit }
-            ? $" {Name(branch)} at {Name(commit[..7])}"
+            ? $" of {Name(branch)} at {Name(commit[..7])}"
             : "";
         return $"## {Name(result.Repository.ToString())}{(result.IsDryRun ? " (dry run)" : "")}\n\n"
             + (result.Failure is { } failure ? $"**The run ended early:** {Sentence(failure.Message)}\n\n" : "")

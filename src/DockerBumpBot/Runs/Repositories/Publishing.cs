@@ -184,8 +184,12 @@ internal sealed partial class Publishing(
         }
     }
 
-    private static FileEdit EditOf(PackSnapshot pack, FileChange change) =>
-        new(change.Path, change.IsNew ? null : pack.Files[change.Path], change.Content);
+    private static FileEdit EditOf(PackSnapshot pack, FileChange change)
+    {
+        // Without the type "null" would be an empty array, and the file not new.
+        ReadOnlyMemory<byte>? before = change.IsNew ? default(ReadOnlyMemory<byte>?) : pack.Files[change.Path];
+        return new FileEdit(change.Path, before, change.Content);
+    }
 
     private bool EndsTheRun(GitHubException exception) =>
         exception.Failure switch
