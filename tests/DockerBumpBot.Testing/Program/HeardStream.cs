@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -7,7 +8,7 @@ namespace DockerBumpBot.Testing.Program;
 internal sealed class HeardStream
 {
     private readonly Lock gate = new();
-    private readonly MemoryStream heard = new();
+    private readonly List<byte> heard = [];
     private TaskCompletionSource more = NewSignal();
     private bool isOver;
 
@@ -24,7 +25,7 @@ internal sealed class HeardStream
             Task next;
             lock (gate)
             {
-                var match = words.Match(Encoding.UTF8.GetString(heard.GetBuffer(), 0, (int)heard.Length));
+                var match = words.Match(Encoding.UTF8.GetString(CollectionsMarshal.AsSpan(heard)));
                 if (match.Success)
                     return match;
                 if (isOver)
@@ -45,7 +46,7 @@ internal sealed class HeardStream
         {
             isOver = true;
             more.TrySetResult();
-            return heard.ToArray();
+            return [.. heard];
         }
     }
 
@@ -53,7 +54,7 @@ internal sealed class HeardStream
     {
         lock (gate)
         {
-            heard.Write(bytes);
+            heard.AddRange(bytes);
             more.TrySetResult();
             more = NewSignal();
         }

@@ -74,7 +74,7 @@ public sealed class StartedProgram : IAsyncDisposable
             throw new TimeoutException($"The program did not end within {Patience}. It said: {said}");
         }
 
-        return new FinishedProgram(process.ExitCode, await output.End, await error.End.End);
+        return new FinishedProgram(process.ExitCode, await output.End, await error.End);
     }
 
     /// <summary>Ends the program if it still runs.</summary>
