@@ -26,7 +26,7 @@ internal sealed partial class PullRequestPage(SandboxWorld world, PageFrame fram
             <section aria-labelledby=commits><h2 id=commits>Commits</h2>
             {evidence.Commits.Select(Commit)}</section>
             </div>
-            <div class=secondary>{Promises(promises)}</div>
+            <div class=secondary>{Promises(evidence, promises)}</div>
             </div>
             <section aria-labelledby=files><h2 id=files>{diff.Files.Length} changed {(
                 diff.Files.Length == 1 ? "file" : "files"
@@ -140,8 +140,9 @@ internal sealed partial class PullRequestPage(SandboxWorld world, PageFrame fram
             """
         );
 
-    private static Html Promises(ImmutableArray<PromiseCheck>? promises)
+    private static Html Promises(Evidence evidence, ImmutableArray<PromiseCheck>? promises)
     {
+        var people = evidence.People;
         if (promises is not { } checks)
             return Html.Of(
                 $"<section class=card><h2>Promises</h2><p>This pull request is not the bot's: it has no marker that parses.</p></section>"
@@ -151,7 +152,11 @@ internal sealed partial class PullRequestPage(SandboxWorld world, PageFrame fram
             $"""
             <section class=card aria-labelledby=promises>
             <h2 id=promises>{kept} of {checks.Length} promises kept</h2>
-            <p class=why>Each was just computed from the git objects and asked of the registry.</p>
+            <p class=why>{(
+                people is []
+                    ? "Each was just computed from the git objects and asked of the registry."
+                    : $"The bot's part ends where {people[0]} has pushed: what is broken since is not its doing."
+            )}</p>
             <ul class="plain checks">{checks.Select(Check)}</ul>
             </section>
             """

@@ -20,11 +20,13 @@ public sealed record BotTurn(int Number, DateTimeOffset At, BotRun Run, Immutabl
             var requests = $"{Count(Run.Reads, "read")}, {Count(Run.Writes, "write")}";
             if (Run.Problem is { } problem)
                 return $"The run ended early ({requests}): {problem}";
+            if (Run.Unanswered > 0)
+                requests += $"; no answer of the registry for {Count(Run.Unanswered, "item")}";
             var news = News.Select(verb => (verb, Count: Run.Those(verb).Count()))
                 .Where(end => end.Count > 0)
                 .ToArray();
             return news.Length == 0
-                ? $"Nothing to do: {requests}."
+                ? $"Nothing {(Run.Unanswered > 0 ? "done" : "to do")}: {requests}."
                 : $"{string.Join(", ", news.Select(end => $"{end.Count} {Name(end.verb)}"))}: {requests}.";
         }
     }

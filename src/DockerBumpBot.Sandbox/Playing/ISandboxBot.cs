@@ -28,6 +28,9 @@ public sealed record BotRun
     /// <summary>The report as the command prints it.</summary>
     public required string Report { get; init; }
 
+    /// <summary>How many items nothing could be decided about, as the registry gave no answer.</summary>
+    public int Unanswered { get; init; }
+
     /// <summary>Why the run ended early, a sentence; <c>null</c> when it did not.</summary>
     public string? Problem { get; init; }
 

@@ -37,6 +37,18 @@ public sealed record Evidence
     /// <summary>The numbers of the other open pull requests of the bot for the same pack.</summary>
     public required ImmutableArray<int> OthersForThePack { get; init; }
 
+    /// <summary>Who has pushed commits that are not the bot's, the latest first.</summary>
+    internal ImmutableArray<string> People =>
+        [
+            .. Commits
+                .Where(commit =>
+                    Proposal is { Pack: var pack }
+                    && !CommitTrailers.IsOwn(commit.Message, commit.Tree, commit.Parents.Length, pack)
+                )
+                .Select(commit => commit.Author)
+                .Distinct(),
+        ];
+
     /// <summary>The items whose image moves.</summary>
     internal ImmutableArray<MovedImage> Moved =>
         [.. Files.Select(file => MovedImage.In(this, file)).OfType<MovedImage>()];

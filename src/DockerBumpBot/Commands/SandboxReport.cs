@@ -55,9 +55,13 @@ internal sealed class SandboxReport(RunArguments common, SandboxArguments argume
             Try(() => Report.Print(output => RunJson.Write(output, results)));
         Say("");
         Say(
-            world.Turns[^1].Run.Writes == 0
-                ? "The second run found nothing new and wrote nothing."
-                : "The second run went on where the first one had to stop."
+            world.Turns[^1].Run switch
+            {
+                { Unanswered: > 0 } => "The registry did not answer, so nothing was decided about its images.",
+                { Problem: not null } => "The second run did not get through.",
+                { Writes: 0 } => "The second run found nothing new and wrote nothing.",
+                _ => "The second run went on where the first one had to stop.",
+            }
         );
         if (arguments.Keep is not null)
             Say($"The repository stays in {world.Repository.BareDirectory}: git -C there log --oneline --branches");

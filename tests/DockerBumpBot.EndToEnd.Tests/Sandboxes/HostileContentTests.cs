@@ -48,6 +48,7 @@ internal sealed class HostileContentTests
         )
             pages.Add(await client.GetStringAsync(path));
 
+        Assert.That(pages[2], Does.Contain("3 opened"));
         Assert.That(pages[^3..], Is.All.Contains("13 of 13 promises kept"));
         Assert.That(pages[2], Does.Contain("A&lt;svg onload=alert(2)&gt; &amp; &quot;B&quot;"));
         foreach (var page in pages)

@@ -45,7 +45,7 @@ internal sealed class SandboxTests
         Assert.That(run.Error, Is.Empty);
         Assert.That(run.Output, Does.Contain("At most 20 pull requests may be open (maxOpen)"));
         Assert.That(run.Output, Does.Match(@"(?s)Run 1\n.*\n20 opened: \d+ reads, \d+ writes\..*Run 2\n"));
-        Assert.That(run.Output, Does.Match(@"VersionVault .*max-open"));
+        Assert.That(run.Output, Does.Match("held back .*VersionVault: max-open"));
         Assert.That(run.Output, Does.Contain("\nNothing to do: 3 reads, 0 writes.\n"));
         Assert.That(run.Output, Does.EndWith("The second run found nothing new and wrote nothing.\n"));
     }

@@ -99,6 +99,11 @@ internal static partial class DiffView
         var end = 0;
         while (end < most && old.Text[^(end + 1)] == next.Text[^(end + 1)])
             end++;
+        // Whole words: a digit that two tags happen to share says nothing.
+        while (start > 0 && IsOfWord(old.Text[start - 1]))
+            start--;
+        while (end > 0 && IsOfWord(old.Text[^end]))
+            end--;
         // Lines that have next to nothing in common are better read without marks.
         return start + end < most / 2
             ? (old, next)
@@ -115,6 +120,8 @@ internal static partial class DiffView
                 }
             );
     }
+
+    private static bool IsOfWord(char character) => char.IsLetterOrDigit(character) || character is '.' or '_';
 
     private static int Parse(Match hunk, string group) =>
         int.TryParse(hunk.Groups[group].ValueSpan, CultureInfo.InvariantCulture, out var number) ? number : 0;

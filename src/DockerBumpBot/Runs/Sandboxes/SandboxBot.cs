@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerBumpBot.Core.Images;
+using DockerBumpBot.Core.Planning;
 using DockerBumpBot.Registry;
 using DockerBumpBot.Reporting.Repositories;
 using DockerBumpBot.Runs.Repositories;
@@ -28,6 +29,9 @@ internal sealed class SandboxBot(RepositoryRun run, Func<TagResolver> resolvers,
             Actions = [.. result.Actions.Select(action => ActionOf(ActionReport.Of(action)))],
             Reads = result.Requests.Reads,
             Writes = result.Requests.Writes,
+            Unanswered = result
+                .Plan.OutcomesOf<ItemOutcome.Failed>()
+                .Count(failed => failed.Reason == FailureReason.RegistryError),
             Report = ReportOf(result),
             Problem = result.Failure is { } failure ? $"{failure.Message}." : null,
         };
