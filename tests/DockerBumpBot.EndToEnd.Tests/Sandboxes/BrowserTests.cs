@@ -33,7 +33,7 @@ internal sealed class BrowserTests
         browser = await playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions { ExecutablePath = Chromium(), Args = Arguments }
         );
-        address = (await program.SaysAsync("play the maintainer: (http://[^ \n]+)")).Groups[1].Value;
+        address = (await program.SaysAsync("play the maintainer: (http://[^ \n]+)\n")).Groups[1].Value;
     }
 
     [TearDown]

@@ -16,7 +16,7 @@ internal sealed partial class PageTests
     {
         sandbox = new PlayedSandbox();
         program = sandbox.Program.Start("sandbox", "--keep", sandbox.At("kept"));
-        var address = (await program.SaysAsync("play the maintainer: (http://127.0.0.1:[0-9]+/)")).Groups[1].Value;
+        var address = (await program.SaysAsync("play the maintainer: (http://127.0.0.1:[0-9]+/)\n")).Groups[1].Value;
         client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
         {
             BaseAddress = new Uri(address),
