@@ -9,9 +9,14 @@ internal static class PlanWarnings
         IEnumerable<Pack> packs,
         IEnumerable<ItemOutcome> outcomes,
         UpdatePolicy policy
-    ) =>
-        OfItems(packs, policy)
-            .Concat(outcomes.OfType<ItemOutcome.Updated>().SelectMany(OfUpdate))
+    ) => Sorted(OfItems(packs, policy).Concat(OfUpdates(outcomes)));
+
+    /// <summary>The warnings of a plan whose updates have come to be known better.</summary>
+    public static IEnumerable<PlanWarning> Renewed(IEnumerable<PlanWarning> known, IEnumerable<ItemOutcome> outcomes) =>
+        Sorted(known.Union(OfUpdates(outcomes)));
+
+    private static IOrderedEnumerable<PlanWarning> Sorted(IEnumerable<PlanWarning> warnings) =>
+        warnings
             .OrderBy(warning => warning.Path, StringComparer.Ordinal)
             .ThenBy(warning => warning.Message, StringComparer.Ordinal);
 
@@ -29,12 +34,13 @@ internal static class PlanWarnings
         }
     }
 
-    private static IEnumerable<PlanWarning> OfUpdate(ItemOutcome.Updated updated)
+    private static IEnumerable<PlanWarning> OfUpdates(IEnumerable<ItemOutcome> outcomes)
     {
-        if (updated.Update.Python is { IsBackwards: true } python)
-            yield return new PlanWarning(
-                updated.Path,
-                $"Python goes BACKWARDS from {python.From} to {python.To} with {updated.Update.Image.WithTag(updated.Update.To)}"
-            );
+        foreach (var updated in outcomes.OfType<ItemOutcome.Updated>())
+            if (updated.Update.Python is { IsBackwards: true } python)
+                yield return new PlanWarning(
+                    updated.Path,
+                    $"Python goes BACKWARDS from {python.From} to {python.To} with {updated.Update.Image.WithTag(updated.Update.To)}"
+                );
     }
 }

@@ -12,6 +12,8 @@ internal sealed class TagRules(
     string current
 )
 {
+    private readonly PythonFacts _python = new(catalog, image);
+
     public abstract record Verdict
     {
         public sealed record Allowed(PythonChange? Python) : Verdict;
@@ -58,14 +60,15 @@ internal sealed class TagRules(
     {
         if (!policy.HoldPythonMinor)
             return null;
-        var (before, beforeAnswer) = PythonOf(current);
-        var (after, afterAnswer) = PythonOf(candidate.Text);
-        if ((before is null && beforeAnswer is null) || (after is null && afterAnswer is null))
-            return Ask([
-                .. new[] { (current, before, beforeAnswer), (candidate.Text, after, afterAnswer) }
-                    .Where(fact => fact.Item2 is null && fact.Item3 is null)
-                    .Select(fact => new TagQuestion(image, fact.Item1, TagFact.PythonVersion)),
-            ]);
+        var (before, beforeAnswer) = _python.Of(current);
+        var (after, afterAnswer) = _python.Of(candidate.Text);
+        var open = new[]
+        {
+            _python.QuestionAbout(current),
+            _python.QuestionAbout(candidate.Text),
+        }.OfType<TagQuestion>();
+        if (open.ToArray() is { Length: > 0 } questions)
+            return Ask(questions);
         if ((beforeAnswer as Answer<string>.Failed ?? afterAnswer as Answer<string>.Failed) is { } failed)
             return Fail(failed.Detail, failed.Cause);
         return before == after
@@ -82,23 +85,8 @@ internal sealed class TagRules(
             null when policy.VerifyTags => Ask(new TagQuestion(image, candidate.Text, TagFact.Digest)),
             Answer<string>.Failed failed => Fail(failed.Detail, failed.Cause),
             Answer<string>.None => new Verdict.Absent(),
-            _ => new Verdict.Allowed(ChangeTo(candidate)),
+            _ => new Verdict.Allowed(_python.Change(current, candidate.Text)),
         };
-
-    private PythonChange? ChangeTo(ImageTag candidate) =>
-        PythonOf(current).Version is { } before && PythonOf(candidate.Text).Version is { } after && before != after
-            ? new PythonChange(before, after)
-            : null;
-
-    private (PythonVersion? Version, Answer<string>? Answer) PythonOf(string tag)
-    {
-        if (PythonVersion.OfTag(image, tag) is { } told)
-            return (told, null);
-        var answer = catalog.FactsOf(image, tag).PythonVersion;
-        return PythonVersion.TryParse((answer as Answer<string>.Known)?.Value, out var version)
-            ? (version, answer)
-            : (null, answer);
-    }
 
     private static Verdict.Undecided Ask(params TagQuestion[] questions) => new(new TagChoice.Ask([.. questions]));
 

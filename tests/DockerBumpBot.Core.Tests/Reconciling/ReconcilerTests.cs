@@ -1,3 +1,4 @@
+using DockerBumpBot.Core.Reconciling;
 using static DockerBumpBot.Core.Tests.Reconciling.Bumps;
 
 namespace DockerBumpBot.Core.Tests.Reconciling;
@@ -189,9 +190,9 @@ internal sealed class ReconcilerTests
                 }
             ).Reconciled(),
             Is.EqualTo([
-                "A: hold back, NotSelected: this run does not look at the pack",
-                "B: leave #2, NotSelected: this run does not look at the pack",
-                "C: leave #3, NotSelected: this run does not look at the pack",
+                "A: hold back, NotSelected: this run does not look at all of it",
+                "B: leave #2, NotSelected: this run does not look at all of it",
+                "C: leave #3, NotSelected: this run does not look at all of it",
                 "D: open",
             ])
         );

@@ -14,6 +14,6 @@ internal static class HalfAuthors
         var (known, missing) = author.Name is null ? ("email", "name") : ("name", "email");
         // When the other one is there and wrong, its mistake is known already.
         if (!origins.TryGetValue(path.Key(missing), out _) || mistakes.IsEmpty)
-            mistakes.Add(origins[path.Key(known)], path, $"has a {known} and no {missing}; set both or neither");
+            mistakes.Add(origins[path.Key(known)], path, $"{known} is set and {missing} is not; set both or neither");
     }
 }

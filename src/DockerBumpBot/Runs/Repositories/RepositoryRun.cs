@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DockerBumpBot.Core.Images;
 using DockerBumpBot.Core.Planning;
 using DockerBumpBot.Core.Reconciling;
@@ -22,6 +21,9 @@ internal sealed partial class RepositoryRun(
     ILoggerFactory loggers
 )
 {
+    // Docker Hub counts each as up to two pulls, and gives everybody a hundred in six hours.
+    private const int MostPulls = 40;
+
     private readonly ILogger _logger = loggers.CreateLogger<RepositoryRun>();
 
     public async Task<RunResult> RunAsync(RepositoryJob job, CancellationToken ct)
@@ -40,18 +42,17 @@ internal sealed partial class RepositoryRun(
             progress.Begin($"Reading {job.Repository}");
             var snapshot = await session.TakeSnapshotAsync(ct);
             result = result with { Branch = snapshot.Branch, Commit = snapshot.Commit };
-            result = await PlanAsync(job, snapshot, result, ct);
-            var actions = await ReconcileAsync(job, session, snapshot, result.Plan, ct);
-            result = await new Publishing(
-                session,
-                snapshot,
-                progress,
-                time,
-                loggers.CreateLogger<Publishing>()
-            ).PublishAsync(actions, result, ct);
+            var resolver = resolvers();
+            result = await PlanAsync(job, resolver, snapshot, result, ct);
+            var input = await ObserveAsync(job, session, snapshot, result.Plan, ct);
+            (result, input) = await TellPythonAsync(resolver, result, input, ct);
+            var publishing = new Publishing(session, snapshot, progress, time, loggers.CreateLogger<Publishing>());
+            result = await publishing.PublishAsync(Reconciler.Reconcile(input), result, ct);
         }
         catch (GitHubException exception)
         {
+            // The line of the progress ends before another one begins.
+            progress.End();
             Log.Ended(_logger, job.Repository.ToString(), exception.Message);
             result = result with { Failure = RunFailure.Of(exception) };
         }
@@ -62,6 +63,7 @@ internal sealed partial class RepositoryRun(
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // The other broad catch: whatever happens to one repository, the next ones go on.
+            progress.End();
             Log.Failed(_logger, exception, job.Repository.ToString());
             var problem = $"a bug in dockerbump, please report it: {exception.Message.TrimEnd('.')}";
             result = result with { Failure = new RunFailure(RunFailureKind.Bug, problem) };
@@ -80,6 +82,7 @@ internal sealed partial class RepositoryRun(
 
     private async Task<RunResult> PlanAsync(
         RepositoryJob job,
+        TagResolver resolver,
         ContentSnapshot snapshot,
         RunResult result,
         CancellationToken ct
@@ -88,18 +91,17 @@ internal sealed partial class RepositoryRun(
         var packs = snapshot.Packs.Select(pack => pack.Pack).Where(pack => job.Scope.Includes(pack.Name));
         var planner = new Planner(packs, job.Policy, time.GetUtcNow());
         progress.Begin("Asking for tags");
-        var catalog = await resolvers()
-            .ResolveAsync(
-                TagCatalog.Empty,
-                planner.Images,
-                (known, image) => planner.QuestionsFor(known, image),
-                progress,
-                ct
-            );
+        var catalog = await resolver.ResolveAsync(
+            TagCatalog.Empty,
+            planner.Images,
+            (known, image) => planner.QuestionsFor(known, image),
+            progress,
+            ct
+        );
         return result with { Plan = planner.Plan(catalog), Catalog = catalog };
     }
 
-    private async Task<ImmutableArray<PullRequestAction>> ReconcileAsync(
+    private async Task<ReconcileInput> ObserveAsync(
         RepositoryJob job,
         RepositorySession session,
         ContentSnapshot snapshot,
@@ -123,8 +125,49 @@ internal sealed partial class RepositoryRun(
         };
         while (Reconciler.PacksToAskAbout(input) is { IsEmpty: false } packs)
             input = input with { Closed = input.Closed.AddRange(await session.ClosedPullRequestsAsync(packs, ct)) };
-        return Reconciler.Reconcile(input);
+        return input;
     }
+
+    // Asked for what is about to be proposed alone, and never more than a free account may pull; what stays unknown
+    // stays unsaid.
+    private async Task<(RunResult, ReconcileInput)> TellPythonAsync(
+        TagResolver resolver,
+        RunResult result,
+        ReconcileInput input,
+        CancellationToken ct
+    )
+    {
+        var proposed = Reconciler.Reconcile(input).Select(UpdateOf).OfType<PackUpdate>();
+        var questions = PythonChanges.QuestionsFor(proposed, result.Catalog);
+        if (questions.IsEmpty)
+            return (result, input);
+        progress.Begin("Asking for the Python of new images");
+        var catalog = await resolver.AnswerAsync(result.Catalog, [.. questions.Take(MostPulls)], progress, ct);
+        var plan = PythonChanges.AddTo(result.Plan, catalog);
+        var updates = plan.Packs.ToDictionary(update => update.Pack.Name, StringComparer.Ordinal);
+        return (
+            result with
+            {
+                Plan = plan,
+                Catalog = catalog,
+            },
+            input with
+            {
+                Desired =
+                [
+                    .. input.Desired.Select(desired => desired with { Update = updates[desired.Update.Pack.Name] }),
+                ],
+            }
+        );
+    }
+
+    private static PackUpdate? UpdateOf(PullRequestAction action) =>
+        action switch
+        {
+            PullRequestAction.Open open => open.Desired.Update,
+            PullRequestAction.Refresh refresh => refresh.Desired.Update,
+            _ => null,
+        };
 
     private static partial class Log
     {
