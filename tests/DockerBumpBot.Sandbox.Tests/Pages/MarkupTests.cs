@@ -36,8 +36,8 @@ internal sealed class MarkupTests
         );
 
         Assert.That(page, Does.Contain("@@ -7,2 +7,2 @@ &lt;x&gt;"));
-        Assert.That(page, Does.Contain("image: a:<mark>1.0.1</mark><span class=cr>␍</span>"));
-        Assert.That(page, Does.Contain("image: a:<mark>1.0.25</mark><span class=cr>␍</span>"));
+        Assert.That(page, Does.Contain("image: a:<mark>1.0.1</mark><abbr class=cr "));
+        Assert.That(page, Does.Contain("image: a:<mark>1.0.25</mark><abbr class=cr "));
         Assert.That(page, Does.Match("<tr class=added><td class=no></td><td class=no>8</td>"));
         Assert.That(page, Does.Contain("No newline at end of file"));
     }

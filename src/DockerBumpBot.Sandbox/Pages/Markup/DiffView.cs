@@ -56,7 +56,7 @@ internal static partial class DiffView
     {
         // A carriage return is a byte that must not change, so it is shown.
         var (text, end) = line.Text.EndsWith('\r')
-            ? (line.Text[..^1], Html.Of($"<span class=cr>␍</span>"))
+            ? (line.Text[..^1], Html.Of($"<abbr class=cr title=\"carriage return\">CR</abbr>"))
             : (line.Text, null);
         var stop = Math.Min(line.To, text.Length);
         return line.From < stop
