@@ -17,7 +17,7 @@ internal sealed class PageActions(SandboxWorld world, ISandboxBot bot)
             case ["", "do", "run"]:
                 // Whoever closes the browser does not end the run.
                 var turn = await world.RunAsync(bot, world.Closing);
-                return $"/runs/{turn.Number}?said={world.Journal.Entries.Count}";
+                return $"/runs/{turn.Number}";
             case ["", "do", "publish"]:
                 var published = Tell(() => maintainer.Publish(form["image"].ToString()));
                 return $"{(PullIn(form["pull"].ToString()) is { } from ? AddressOf(from) : "/")}?said={published}";

@@ -46,7 +46,7 @@ internal sealed class PageFrame(SandboxWorld world, PageGuard guard)
     /// <summary>A button that does something, in a form of its own.</summary>
     internal Html Button(string action, string text, string style = "", string? hint = null) =>
         Html.Of(
-            $"""<form method=post action="{action}"><input type=hidden name={PageGuard.Field} value="{guard.Token}"><button class="{style}" title="{hint}">{text}</button></form>"""
+            $"""<form method=post action="{action}"><input type=hidden name={PageGuard.Field} value="{guard.Token}"><button{(style.Length > 0 ? Html.Of($" class={style}") : null)}{(hint is null ? null : Html.Of($" title=\"{hint}\""))}>{text}</button></form>"""
         );
 
     /// <summary>A form with fields of its own.</summary>

@@ -12,11 +12,12 @@ internal sealed class Journal(TimeProvider clock)
     internal JournalEntry Add(string text, bool isRefusal = false)
     {
         var at = clock.GetUtcNow();
+        JournalEntry? added = null;
         ImmutableInterlocked.Update(
             ref entries,
-            list => list.Add(new JournalEntry(list.Count + 1, at, text, isRefusal))
+            list => list.Add(added = new JournalEntry(list.Count + 1, at, text, isRefusal))
         );
-        return entries[^1];
+        return added!;
     }
 }
 

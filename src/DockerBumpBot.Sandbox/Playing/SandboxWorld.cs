@@ -118,14 +118,8 @@ public sealed class SandboxWorld : IAsyncDisposable
             ct
         );
         GitHub.AddToken(Token, BotLogin, LocalAccess.Write);
-        Repository = options.ContentDirectory is { } directory
-            ? GitHub.AddRepository("local", "content", directory, options.Repository, ct)
-            : GitHub.AddRepository(
-                "sample",
-                "content",
-                SampleContent.Create().Files.Select(file => (file.Path, file.Bytes.ToArray())),
-                options.Repository
-            );
+        // Aside, so that whoever waits can interrupt: a large checkout takes a while.
+        Repository = await Task.Run(() => Fill(options, ct), ct);
         if (options.Images is { } images)
             DockerHub = await LocalDockerHub.StartAsync(
                 images,
@@ -133,6 +127,16 @@ public sealed class SandboxWorld : IAsyncDisposable
                 ct
             );
     }
+
+    private LocalRepository Fill(SandboxOptions options, CancellationToken ct) =>
+        options.ContentDirectory is { } directory
+            ? GitHub.AddRepository("local", "content", directory, options.Repository, ct)
+            : GitHub.AddRepository(
+                "sample",
+                "content",
+                SampleContent.Create().Files.Select(file => (file.Path, file.Bytes.ToArray())),
+                options.Repository
+            );
 
     private Task AnswerAsync(HttpContext context)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.Versioning;
 using DockerBumpBot.Sandbox.Registry;
 using DockerBumpBot.Testing;
@@ -122,6 +123,30 @@ internal sealed class OwnContentTests
         Assert.That(run.ExitCode, Is.EqualTo(2));
         Assert.That(run.Error, Does.Contain("has no folder Packs"));
         Assert.That(sandbox.Left, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_file_that_git_does_not_take_is_told()
+    {
+        content.File("Packs/Okta/git~1", "taken for .git where names are short");
+
+        var run = await sandbox.RunAsync("--content", content.Root, "--registry", hub.Url.ToString());
+
+        Assert.That(run.ExitCode, Is.EqualTo(2), run.ToString());
+        Assert.That(run.Error, Does.Contain("git~1"));
+        Assert.That(sandbox.Left, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_pipe_is_not_waited_for_and_what_is_called_strangely_is_taken_too()
+    {
+        content.File("Packs/Okta/line\nbreak", "").File("Packs/Okta/sp ace.", "").File("Packs/Okta/HEAD", "");
+        using var mkfifo = Process.Start("mkfifo", [content.At("Packs/Okta/pipe")]);
+        await mkfifo.WaitForExitAsync();
+
+        var report = await ReportAsync();
+
+        Assert.That(PlayedSandbox.PullRequests(report).Keys, Is.EqualTo(["Okta", "Slack"]));
     }
 
     [Test]

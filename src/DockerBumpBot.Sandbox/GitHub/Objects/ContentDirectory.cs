@@ -12,18 +12,18 @@ internal static class ContentDirectory
         IgnoreInaccessible = false,
     };
 
-    /// <summary>Every file below a directory; nothing called <c>.git</c>, and nothing behind a link.</summary>
+    /// <summary>Every file below a directory; nothing called <c>.git</c> or not named in UTF-8, and nothing behind a link.</summary>
     internal static IEnumerable<LocalChange> Read(string directory, CancellationToken ct)
     {
         foreach (var file in Directory.EnumerateFiles(directory, "*", NoLinks).Order(StringComparer.Ordinal))
         {
             ct.ThrowIfCancellationRequested();
-            if (!IsOfGit(file))
+            if (!IsPassedOver(file))
                 yield return ReadFile(directory, file);
         }
 
         foreach (var folder in Directory.EnumerateDirectories(directory, "*", NoLinks).Order(StringComparer.Ordinal))
-            if (!IsOfGit(folder))
+            if (!IsPassedOver(folder))
                 foreach (var change in Read(folder, ct))
                     yield return change with
                     {
@@ -31,9 +31,13 @@ internal static class ContentDirectory
                     };
     }
 
-    // A submodule has a file of that name. Git takes it into no tree, in whatever case.
-    private static bool IsOfGit(string path) =>
-        Path.GetFileName(path).Equals(".git", StringComparison.OrdinalIgnoreCase);
+    // A submodule has a file of that name; git takes it into no tree, in whatever case. What is not named in UTF-8
+    // cannot be opened by the name it has here.
+    private static bool IsPassedOver(string path) =>
+        Path.GetFileName(path) is var name
+        && (
+            name.Equals(".git", StringComparison.OrdinalIgnoreCase) || name.Contains('\uFFFD', StringComparison.Ordinal)
+        );
 
     private static LocalChange ReadFile(string directory, string file) =>
         new(Path.GetRelativePath(directory, file), Bytes(file)) { IsExecutable = IsExecutable(file) };
