@@ -93,7 +93,7 @@ internal sealed class ListPage(SandboxWorld world, PageFrame frame)
                     <div class=row><select id=image name=image>
                     {NewerTag.Images(hub).Select(image =>
                         Html.Of(
-                            $"""<option value="{image.Image}"{(image.Image == "demisto/python3" ? Html.Of($" selected") : null)}>{image.Image} (now {image.Newest.Text})</option>"""
+                            $"""<option value="{image.Image}"{(image.Image == "demisto/python3" ? Html.Of($" selected") : null)}>{image.Image}, now {image.Newest.Text}</option>"""
                         )
                     )}
                     </select>

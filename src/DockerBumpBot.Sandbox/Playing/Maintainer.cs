@@ -23,12 +23,15 @@ internal sealed class Maintainer(SandboxWorld world)
 
     internal string Close(int number)
     {
+        RequireOpen(Repository.PullRequest(number));
         Repository.Close(number, SandboxWorld.MaintainerLogin);
         return $"You closed #{number} without merging it.";
     }
 
     internal string Reopen(int number)
     {
+        if (Repository.PullRequest(number).IsOpen)
+            throw new InvalidOperationException($"#{number} is open.");
         Repository.Reopen(number);
         return $"You reopened #{number}.";
     }
@@ -37,8 +40,7 @@ internal sealed class Maintainer(SandboxWorld world)
     internal string Push(int number)
     {
         var pull = Repository.PullRequest(number);
-        if (!pull.IsOpen)
-            throw new InvalidOperationException($"#{number} is not open.");
+        RequireOpen(pull);
         var path = $"{FolderOf(pull)}/README.md";
         Repository.Commit(pull.HeadBranch, [Appended(pull.HeadBranch, path)], Colleague, $"A word in {path}");
         return $"A colleague pushed a commit to {pull.HeadBranch}, the branch of #{number}.";
@@ -89,6 +91,12 @@ internal sealed class Maintainer(SandboxWorld world)
         foreach (var name in NewerTag.NamesOf(hub, image))
             hub.Publish(name, tag.Tag, world.Now, tag.Python);
         return $"You published {image}:{tag.Tag}.";
+    }
+
+    private static void RequireOpen(LocalPullRequest pull)
+    {
+        if (!pull.IsOpen)
+            throw new InvalidOperationException($"#{pull.Number} is not open.");
     }
 
     private LocalChange Appended(string branch, string path) =>

@@ -169,6 +169,19 @@ internal sealed partial class PageTests
         Assert.That(page, Does.Contain("refused: There is no demisto/&lt;b&gt; with a build number"));
     }
 
+    [TestCase("close", "#20 is not open")]
+    [TestCase("push", "#20 is not open")]
+    [TestCase("merge", "Pull Request is not mergeable")]
+    public async Task What_is_closed_cannot_be_changed(string verb, string refusal)
+    {
+        using var closing = await client.PostAsync("/do/pull/20/close", Form(await TokenAsync()));
+
+        using var answer = await client.PostAsync($"/do/pull/20/{verb}", Form(await TokenAsync()));
+
+        var page = await client.GetStringAsync(answer.Headers.Location);
+        Assert.That(page, Does.Contain($"That was refused: {refusal}").And.Contain("class=\"notice refused\""));
+    }
+
     [Test]
     public async Task The_API_tells_strangers_nothing()
     {
