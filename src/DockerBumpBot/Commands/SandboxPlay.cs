@@ -20,6 +20,7 @@ internal sealed class SandboxPlay(RunArguments common, SandboxArguments argument
 {
     private const int Runs = 2;
 
+    // The one override that there is: --registry.
     private readonly bool _hasOwnHub = arguments.Content is null && common.Overrides.IsEmpty;
     private readonly SandboxReport _report = new(common, arguments);
 
