@@ -13,7 +13,7 @@ internal sealed class EarlyImagesTests
     [Test]
     public async Task The_first_images_are_asked_for_even_where_a_token_may_be_needed()
     {
-        var registry = new SlowRegistry { IsOpen = false };
+        using var registry = new SlowRegistry { IsOpen = false };
         var early = registry.Ask();
 
         early.Offer([First]);
@@ -26,7 +26,7 @@ internal sealed class EarlyImagesTests
     [Test]
     public async Task Later_images_are_asked_for_together_when_the_registry_wants_no_token()
     {
-        var registry = new SlowRegistry { IsOpen = true };
+        using var registry = new SlowRegistry { IsOpen = true };
         var early = registry.Ask();
 
         early.Offer([First]);
@@ -44,7 +44,7 @@ internal sealed class EarlyImagesTests
     [Test]
     public async Task Later_images_wait_for_the_whole_repository_when_the_registry_wants_a_token()
     {
-        var registry = new SlowRegistry { IsOpen = false };
+        using var registry = new SlowRegistry { IsOpen = false };
         var early = registry.Ask();
 
         early.Offer([First]);
@@ -61,7 +61,7 @@ internal sealed class EarlyImagesTests
     [Test]
     public async Task An_image_that_is_found_again_is_not_asked_for_again()
     {
-        var registry = new SlowRegistry { IsOpen = true };
+        using var registry = new SlowRegistry { IsOpen = true };
         var early = registry.Ask();
 
         early.Offer([First, First]);
@@ -76,7 +76,7 @@ internal sealed class EarlyImagesTests
     [Test]
     public async Task Without_an_image_nothing_is_asked()
     {
-        var registry = new SlowRegistry { IsOpen = true };
+        using var registry = new SlowRegistry { IsOpen = true };
         var early = registry.Ask();
 
         early.Offer([]);
@@ -91,7 +91,7 @@ internal sealed class EarlyImagesTests
             : throw new ArgumentException(name, nameof(name));
 
     /// <summary>Answers when the test says so.</summary>
-    private sealed class SlowRegistry
+    private sealed class SlowRegistry : IDisposable
     {
         private readonly SemaphoreSlim _asked = new(0);
         private readonly SemaphoreSlim _answers = new(0);
@@ -119,6 +119,13 @@ internal sealed class EarlyImagesTests
                 await _asked.WaitAsync();
             _isKnownAsked = false;
             _answers.Release();
+        }
+
+        public void Dispose()
+        {
+            _asked.Dispose();
+            _answers.Dispose();
+            _looks.Dispose();
         }
 
         private bool LookWhetherOpen(ImageRepository image)
