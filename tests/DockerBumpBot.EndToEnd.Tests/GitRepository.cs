@@ -26,6 +26,9 @@ internal sealed class GitRepository
         await RunAsync("commit", "--quiet", "--allow-empty", "--message", "As it is now");
     }
 
+    /// <summary>Applies a diff, which may stand among other text.</summary>
+    public Task ApplyAsync(string path) => RunAsync("apply", "--whitespace=nowarn", path);
+
     /// <summary>Every changed or new file since the last commit, with its lines added and removed.</summary>
     public async Task<IReadOnlyList<ChangedFile>> ChangesAsync()
     {

@@ -12,7 +12,7 @@ namespace DockerBumpBot.GitHub.Wording;
 /// page, where references are gone: it leaves out <c>code</c> and <c>pre</c>. Code spans in backticks would do neither
 /// in tables, where a bar ends the cell, nor in HTML, where they are not read.
 /// </remarks>
-internal static partial class LiteralMarkdown
+public static partial class LiteralMarkdown
 {
     /// <summary>One line of text, anywhere in a paragraph, a table, a heading or HTML.</summary>
     public static string Code(string text)

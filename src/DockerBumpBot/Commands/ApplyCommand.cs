@@ -8,6 +8,7 @@ internal static class ApplyCommand
     public static Command Create()
     {
         var options = new CommonOptions("Make and prove every edit, but write nothing.");
+        var content = CheckoutCommand.ContentOption();
         var command = new Command(
             "apply",
             "Rewrites the tags in a checkout, raises the versions of the packs and adds their release notes. "
@@ -16,10 +17,16 @@ internal static class ApplyCommand
                 + "  dockerbump apply --content ~/content --dry-run\n"
                 + "  dockerbump apply --content ~/content --pack Okta && git -C ~/content diff"
         );
+        command.Options.Add(content);
         options.AddTo(command);
         command.SetAction(
             (result, cancellationToken) =>
-                CheckoutCommand.RunAsync(options.Read(result), writes: true, cancellationToken)
+                CheckoutCommand.RunAsync(
+                    result.GetValue(content)!,
+                    options.Read(result),
+                    writes: true,
+                    cancellationToken
+                )
         );
         return command;
     }

@@ -1,6 +1,5 @@
+using System.CommandLine;
 using DockerBumpBot.Checkout;
-using DockerBumpBot.Configuration;
-using DockerBumpBot.Configuration.Options;
 using DockerBumpBot.Core.Planning;
 using DockerBumpBot.Reporting;
 using DockerBumpBot.Runs;
@@ -11,21 +10,31 @@ namespace DockerBumpBot.Commands;
 /// <summary>What <c>plan</c> and <c>apply</c> have in common: everything but the writing.</summary>
 internal static class CheckoutCommand
 {
-    public static async Task<int> RunAsync(RunArguments arguments, bool writes, CancellationToken cancellationToken)
-    {
-        if (!TryLoad(arguments, out var options, out var problem))
-            return await FailAsync(problem);
-        if (!DeprecatedImages.TryRead(options.Content.DeprecatedImages, out var deprecatedImages, out problem))
-            return await FailAsync(problem);
-        if (
-            !CheckoutDirectory.TryOpen(arguments.Content, options.Content.PacksDirectory, out var checkout, out problem)
-        )
-            return await FailAsync(problem);
+    /// <summary>The option that says where the checkout is.</summary>
+    public static Option<string> ContentOption() =>
+        new("--content", "-c")
+        {
+            Description = "The root of the content repository: the directory that holds Packs.",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => ".",
+        };
 
-        if (RunServices.RegistryOptionsOf(options.Registry).Mistakes() is { IsEmpty: false } mistakes)
-            return await FailAsync(string.Join('\n', mistakes));
+    public static async Task<int> RunAsync(
+        string content,
+        RunArguments arguments,
+        bool writes,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!CommandSetup.TryLoad(arguments, out var setup, out var problem))
+            return await Complaint.UsageAsync(problem);
+        var options = setup.Options;
+        if (!CheckoutDirectory.TryOpen(content, options.Content.PacksDirectory, out var checkout, out problem))
+            return await Complaint.UsageAsync(problem);
         if (!CheckoutLock.TryTake(checkout, isNeeded: writes && !arguments.IsDryRun, out var checkoutLock))
-            return await FailAsync($"Another dockerbump apply is writing into {checkout.Root}; wait for it to end.");
+            return await Complaint.UsageAsync(
+                $"Another dockerbump apply is writing into {checkout.Root}; wait for it to end."
+            );
         using var held = checkoutLock;
 
         var services = new ServiceCollection();
@@ -34,7 +43,7 @@ internal static class CheckoutCommand
         if (writes && !arguments.IsDryRun)
             Tell(Recovery.Run(checkout, arguments.Packs));
 
-        var policy = Policies.Of(options, arguments.Images, deprecatedImages) with
+        var policy = setup.Policy with
         {
             // One HEAD for each tag chosen, which only a tag about to be written is worth.
             VerifyTags = writes,
@@ -57,21 +66,7 @@ internal static class CheckoutCommand
                     $"No item found: does a folder in {checkout.PacksDirectory} match --pack {string.Join(' ', arguments.Packs)}? Case matters."
                 )
             );
-        return TryPrint(plan, applied, arguments, out problem) ? exitCode : await FailAsync(problem);
-    }
-
-    private static bool TryLoad(RunArguments arguments, out DockerBumpOptions options, out string problem)
-    {
-        var environment = EnvironmentVariables.OfProcess();
-        var file = ConfigurationFile.Read(arguments.Configuration, Environment.CurrentDirectory);
-        var result = ConfigurationLoader.Load(new ConfigurationSources(file, environment, arguments.Overrides));
-        (options, problem) = result switch
-        {
-            ConfigurationResult.Loaded loaded => (loaded.Options, ""),
-            ConfigurationResult.Rejected rejected => (new DockerBumpOptions(), rejected.Message),
-            _ => throw new InvalidOperationException($"{result} is an unknown kind of result."),
-        };
-        return result is ConfigurationResult.Loaded;
+        return TryPrint(plan, applied, arguments, out problem) ? exitCode : await Complaint.UsageAsync(problem);
     }
 
     private static bool TryPrint(BumpPlan plan, AppliedChanges? applied, RunArguments arguments, out string problem)
@@ -101,11 +96,5 @@ internal static class CheckoutCommand
             Console.Error.WriteLine(
                 PlainText.OneLine($"What an interrupted apply left of {pack} cannot be taken back: {problem}")
             );
-    }
-
-    private static async Task<int> FailAsync(string problem)
-    {
-        await Console.Error.WriteLineAsync(PlainText.Block(problem).Replace("\n    ", "\n", StringComparison.Ordinal));
-        return ExitCode.Usage;
     }
 }

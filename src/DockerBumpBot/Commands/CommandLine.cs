@@ -48,11 +48,12 @@ internal static class CommandLine
         new(
             "Keeps the Docker images of a Cortex XSOAR/XSIAM content repository up to date.\n\n"
                 + "Exit codes: 0 done; 1 bug; 2 bad usage or configuration; 3 done, but some packs failed; "
-                + "4 credentials or permissions; 5 registry unreachable; 130 cancelled."
+                + "4 credentials or permissions; 5 GitHub or the registry unreachable or out of quota; 130 cancelled."
         )
         {
             PlanCommand.Create(),
             ApplyCommand.Create(),
+            RunCommand.Create(),
             ConfigCommand.Create(),
         };
 

@@ -6,16 +6,9 @@ using Microsoft.Extensions.Logging;
 
 namespace DockerBumpBot.Commands;
 
-/// <summary>The options that <c>plan</c> and <c>apply</c> share.</summary>
+/// <summary>The options that every command has that makes a plan.</summary>
 internal sealed class CommonOptions
 {
-    private readonly Option<string> _content = new("--content", "-c")
-    {
-        Description = "The root of the content repository: the directory that holds Packs.",
-        HelpName = "DIR",
-        DefaultValueFactory = _ => ".",
-    };
-
     private readonly Option<string?> _registry = new("--registry")
     {
         Description = "The registry to ask instead of Docker Hub, e.g. http://127.0.0.1:5000.",
@@ -50,10 +43,7 @@ internal sealed class CommonOptions
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<bool> _details = new("--details")
-    {
-        Description = "In text, also name every item that stays as it is, with its reason.",
-    };
+    private readonly Option<bool> _details;
 
     private readonly Option<LogLevel> _logLevel = new("--log-level")
     {
@@ -64,8 +54,14 @@ internal sealed class CommonOptions
 
     private readonly Option<bool> _dryRun;
 
-    public CommonOptions(string dryRun)
+    /// <param name="dryRun">What a dry run of the command is.</param>
+    /// <param name="details">What the command tells in detail besides items, as the rest of a sentence.</param>
+    public CommonOptions(string dryRun, string details = "")
     {
+        _details = new Option<bool>("--details")
+        {
+            Description = $"In text, also name every item that stays as it is, with its reason{details}.",
+        };
         _dryRun = new Option<bool>("--dry-run") { Description = dryRun };
         _format.AcceptOnlyFromAmong("text", "json");
         // As a number any level would parse, also one that there is not.
@@ -83,18 +79,7 @@ internal sealed class CommonOptions
     public void AddTo(Command command)
     {
         foreach (
-            var option in new Option[]
-            {
-                _content,
-                _registry,
-                _config,
-                _format,
-                _packs,
-                _images,
-                _details,
-                _dryRun,
-                _logLevel,
-            }
+            var option in new Option[] { _registry, _config, _format, _packs, _images, _details, _dryRun, _logLevel }
         )
             command.Options.Add(option);
     }
@@ -103,7 +88,6 @@ internal sealed class CommonOptions
     public RunArguments Read(ParseResult result) =>
         new()
         {
-            Content = result.GetValue(_content)!,
             Configuration = result.GetValue(_config),
             Overrides = result.GetValue(_registry) is { } url
                 ? [new ConfigurationOverride("registry.url", url, "--registry")]

@@ -8,6 +8,7 @@ internal static class PlanCommand
     public static Command Create()
     {
         var options = new CommonOptions("Accepted for symmetry with apply: plan never writes.");
+        var content = CheckoutCommand.ContentOption();
         var sample = new Option<bool>("--sample")
         {
             Description = "Plan a small generated content repository against a registry in this process: try it.",
@@ -20,13 +21,19 @@ internal static class PlanCommand
                 + "  dockerbump plan --content ~/content --pack 'Okta*' --details\n"
                 + "  dockerbump plan --content ~/content --format json | jq '.totals'"
         );
+        command.Options.Add(content);
         options.AddTo(command);
         command.Options.Add(sample);
         command.SetAction(
             (result, cancellationToken) =>
                 result.GetValue(sample)
                     ? SamplePlan.RunAsync(options.Read(result), cancellationToken)
-                    : CheckoutCommand.RunAsync(options.Read(result), writes: false, cancellationToken)
+                    : CheckoutCommand.RunAsync(
+                        result.GetValue(content)!,
+                        options.Read(result),
+                        writes: false,
+                        cancellationToken
+                    )
         );
         return command;
     }

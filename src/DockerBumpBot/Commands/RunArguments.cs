@@ -5,11 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace DockerBumpBot.Commands;
 
-/// <summary>What the command line says.</summary>
+/// <summary>What the command line says to every command that makes a plan.</summary>
 internal sealed record RunArguments
 {
-    public required string Content { get; init; }
-
     public string? Configuration { get; init; }
 
     public ImmutableArray<ConfigurationOverride> Overrides { get; init; } = [];

@@ -15,9 +15,9 @@ internal static class SamplePlan
             SampleContent.Create().WriteTo(directory.FullName);
             await using var hub = await LocalDockerHub.StartAsync(SampleImages.All, cancellationToken);
             return await CheckoutCommand.RunAsync(
+                directory.FullName,
                 arguments with
                 {
-                    Content = directory.FullName,
                     Overrides =
                     [
                         new ConfigurationOverride("registry.url", hub.Url.ToString(), "--sample"),

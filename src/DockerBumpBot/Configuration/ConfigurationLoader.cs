@@ -25,6 +25,7 @@ internal static class ConfigurationLoader
             binder.BindRoot(SettingTree.Build(overrides, mistakes), options);
 
         RepeatedRepositories.Find(options.Repositories, binder.Origins, mistakes);
+        HalfAuthors.Find(options.GitHub.Author, binder.Origins, mistakes);
         return mistakes.IsEmpty
             ? new ConfigurationResult.Loaded(options)
             : new ConfigurationResult.Rejected(mistakes.Sorted());

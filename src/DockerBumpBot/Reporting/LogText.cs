@@ -1,4 +1,5 @@
 using System.Globalization;
+using DockerBumpBot.Reporting.Workflows;
 using Serilog.Events;
 using Serilog.Formatting;
 using Serilog.Formatting.Display;
@@ -17,6 +18,9 @@ internal sealed class LogText : ITextFormatter
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         _text.Format(logEvent, text);
-        output.Write(PlainText.Block(text.ToString()) + "\n");
+        var block = PlainText.Block(text.ToString());
+        output.Write(
+            (Workflow.IsHere ? string.Join('\n', block.Split('\n').Select(WorkflowCommand.Harmless)) : block) + "\n"
+        );
     }
 }

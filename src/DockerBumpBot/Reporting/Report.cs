@@ -1,4 +1,5 @@
 using DockerBumpBot.Core.Planning;
+using DockerBumpBot.Reporting.Workflows;
 using Spectre.Console;
 
 namespace DockerBumpBot.Reporting;
@@ -12,16 +13,43 @@ internal static class Report
     public static void Print(BumpPlan plan, AppliedChanges? applied, bool isJson, bool showEveryItem)
     {
         if (isJson)
+            Print(output => PlanJson.Write(output, plan, applied));
+        else
+            Print(console => new PlanText(console, showEveryItem).Write(plan, applied));
+    }
+
+    /// <summary>Prints JSON.</summary>
+    public static void Print(Action<Stream> write)
+    {
+        using var output = Console.OpenStandardOutput();
+        if (Workflow.IsHere)
         {
-            using var output = Console.OpenStandardOutput();
-            using var buffered = new BufferedStream(output, 64 * 1024);
-            PlanJson.Write(buffered, plan, applied);
+            using var document = new MemoryStream();
+            write(document);
+            output.Write(WorkflowCommand.HarmlessJson(document.ToArray()));
             return;
         }
 
-        var console = AnsiConsole.Create(new AnsiConsoleSettings());
+        using var buffered = new BufferedStream(output, 64 * 1024);
+        write(buffered);
+    }
+
+    /// <summary>Prints text.</summary>
+    public static void Print(Action<IAnsiConsole> write)
+    {
+        // The runner of a workflow obeys lines of standard output, and names of packs begin lines.
+        using HarmlessLines? harmless = Workflow.IsHere ? new HarmlessLines(Console.Out) : null;
+        var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(harmless ?? Console.Out) };
+        if (Console.IsOutputRedirected)
+        {
+            settings.Ansi = AnsiSupport.No;
+            // Spectre.Console turns colours on again in workflows, where the output may go to a file as well.
+            settings.Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false };
+        }
+
+        var console = AnsiConsole.Create(settings);
         if (Console.IsOutputRedirected)
             console.Profile.Width = WidthWithoutTerminal;
-        new PlanText(console, showEveryItem).Write(plan, applied);
+        write(console);
     }
 }

@@ -1,5 +1,7 @@
 using DockerBumpBot.Core.Images;
 using DockerBumpBot.Core.Planning;
+using DockerBumpBot.GitHub.PullRequests;
+using DockerBumpBot.Runs.Repositories;
 
 namespace DockerBumpBot.Runs;
 
@@ -13,6 +15,25 @@ internal static class ExitCode
     public const int Denied = 4;
     public const int Unreachable = 5;
     public const int Cancelled = 130;
+
+    // What needs a person first. A cancelled run is the person's own doing, whatever else there was.
+    private static readonly int[] FromWorst = [Cancelled, Bug, Usage, Denied, Unreachable, SomePacksFailed, Done];
+
+    /// <summary>The code of several runs: that of the one that needs a person first.</summary>
+    public static int Worst(IEnumerable<int> codes) => codes.MinBy(code => Array.IndexOf(FromWorst, code));
+
+    /// <summary>The code of a run over a repository.</summary>
+    public static int Of(RunResult result) =>
+        result.Failure?.Kind switch
+        {
+            RunFailureKind.Cancelled => Cancelled,
+            RunFailureKind.Bug => Bug,
+            RunFailureKind.Denied or RunFailureKind.NotFound => Denied,
+            not null => Unreachable,
+            null => Of(result.Plan, result.Catalog) is var code and not Done ? code
+            : result.Actions.Any(IsFailed) ? SomePacksFailed
+            : Done,
+        };
 
     /// <summary>
     /// The code of a finished plan. A registry that answered nothing at all is the operator's problem, not the packs'.
@@ -31,4 +52,7 @@ internal static class ExitCode
 
         return plan.OutcomesOf<ItemOutcome.Failed>().Any() ? SomePacksFailed : Done;
     }
+
+    private static bool IsFailed(ActionResult action) =>
+        action is ActionResult.Failed or ActionResult.Published { Outcome: PublishOutcome.Failed };
 }

@@ -35,7 +35,11 @@ public sealed record DockerBump
     public static DockerBump Default { get; } = new();
 
     /// <summary>The program with a variable, such as <c>DOCKERBUMP__Updates__MinimumAge</c>.</summary>
-    public DockerBump With(string variable, string value) => this with { Variables = Variables.Add(variable, value) };
+    public DockerBump With(string variable, string value) =>
+        this with
+        {
+            Variables = Variables.SetItem(variable, value),
+        };
 
     /// <summary>The program started in a directory.</summary>
     public DockerBump In(string directory) => this with { Directory = directory };

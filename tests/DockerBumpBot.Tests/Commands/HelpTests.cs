@@ -7,7 +7,6 @@ internal sealed class HelpTests
 {
     private static readonly string[] Common =
     [
-        "--content",
         "--registry",
         "--config",
         "--format",
@@ -18,9 +17,10 @@ internal sealed class HelpTests
         "--log-level",
     ];
 
-    [TestCase("plan")]
-    [TestCase("apply")]
-    public async Task The_help_of_a_command_explains_every_option(string command)
+    [TestCase("plan", "--content", "--sample")]
+    [TestCase("apply", "--content")]
+    [TestCase("run", "--repository", "--diff", "--max-new")]
+    public async Task The_help_of_a_command_explains_every_option(string command, params string[] own)
     {
         var run = await DockerBump.Default.RunAsync(command, "--help");
 
@@ -28,9 +28,30 @@ internal sealed class HelpTests
         Assert.That(run.Error, Is.Empty);
         using (Assert.EnterMultipleScope())
         {
-            foreach (var option in command == "plan" ? Common.Append("--sample") : Common)
+            foreach (var option in Common.Concat(own))
                 Assert.That(run.Output, Does.Match($@"\n  .*{option} .*  \w.*\."), option);
         }
+    }
+
+    [Test]
+    public async Task A_command_has_no_option_that_means_nothing_to_it()
+    {
+        var run = await DockerBump.Default.RunAsync("run", "--content", ".");
+
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Usage));
+        Assert.That(run.Error, Does.Contain("--content"));
+    }
+
+    [Test]
+    public async Task The_help_of_run_names_the_credentials_and_the_exit_codes()
+    {
+        var run = await DockerBump.Default.RunAsync("run", "--help");
+
+        Assert.That(
+            run.Output,
+            Does.Contain("GITHUB_TOKEN").And.Contain("GITHUB_APP_ID").And.Contain("GITHUB_APP_PRIVATE_KEY[_FILE]")
+        );
+        Assert.That(run.Output, Does.Match("0 done; 1 bug; 2 .*; 3 .*; 4 .*; 5 .*; 130 cancelled"));
     }
 
     [TestCase("--help")]
@@ -40,7 +61,7 @@ internal sealed class HelpTests
         var run = await DockerBump.Default.RunAsync(option);
 
         Assert.That(run.ExitCode, Is.Zero);
-        Assert.That(run.Output, Does.Match(@"\n  plan +\w").And.Match(@"\n  apply +\w"));
+        Assert.That(run.Output, Does.Match(@"\n  plan +\w").And.Match(@"\n  apply +\w").And.Match(@"\n  run +\w"));
         Assert.That(run.Output, Does.Match("0 done; 1 bug; 2 .*; 3 .*; 4 .*; 5 .*; 130 cancelled"));
     }
 

@@ -33,8 +33,8 @@ internal sealed record ArchivedFile(string Path, ArchivedKind Kind, string? Blob
         };
 }
 
-/// <summary>A <see cref="SnapshotIndex"/> with the version of its form.</summary>
-internal sealed record ArchivedIndex(int Format, SnapshotIndex Index);
+/// <summary>A <see cref="SnapshotIndex"/> with the version of its form, and the SHA-256 of its own JSON.</summary>
+internal sealed record ArchivedIndex(int Format, SnapshotIndex Index, string Sum);
 
 /// <summary>The JSON of the cache.</summary>
 [JsonSourceGenerationOptions(
@@ -44,4 +44,5 @@ internal sealed record ArchivedIndex(int Format, SnapshotIndex Index);
 )]
 [JsonSerializable(typeof(ArchivedPack))]
 [JsonSerializable(typeof(ArchivedIndex))]
+[JsonSerializable(typeof(SnapshotIndex))]
 internal sealed partial class CacheJson : JsonSerializerContext;

@@ -3,7 +3,7 @@ using DockerBumpBot.Configuration.Rules;
 
 namespace DockerBumpBot.Configuration.Binding;
 
-/// <summary>A number and a unit: minutes, hours, days or weeks.</summary>
+/// <summary>A number and a unit: seconds, minutes, hours, days or weeks.</summary>
 internal sealed class DurationKind : ValueKind
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(3650);
@@ -33,6 +33,7 @@ internal sealed class DurationKind : ValueKind
     private static TimeSpan? UnitOf(char letter) =>
         letter switch
         {
+            's' => TimeSpan.FromSeconds(1),
             'm' => TimeSpan.FromMinutes(1),
             'h' => TimeSpan.FromHours(1),
             'd' => TimeSpan.FromDays(1),

@@ -36,4 +36,7 @@ internal sealed class PullRequestOptions
     [NumberBetween(0, 1000)]
     [Description("How many pull requests one run may open in one repository; the next run goes on.")]
     public int MaxNewPerRun { get; init; } = 10;
+
+    [Description("The texts of a pull request.")]
+    public TemplateOptions Templates { get; init; } = new();
 }

@@ -10,6 +10,11 @@ internal sealed class RepositoryOptions
     [Description("The repository on GitHub, as owner/name.")]
     public required string Name { get; init; }
 
+    [MayBeNull]
+    [Branch]
+    [Description("The branch that pull requests go to; null for the default one.")]
+    public string? Branch { get; init; }
+
     [CronFields]
     [Description("When the worker looks at it: a Quartz cron expression of 6 or 7 fields, the first one seconds.")]
     public string Schedule { get; init; } = "0 0 3 * * ?";

@@ -22,6 +22,12 @@ internal static class Quoted
     public static string Value(string text) =>
         MayBeSecret(text) ? "a text that may be a secret (not shown)" : $"\"{Short(text)}\"";
 
+    /// <summary>A message of somebody else's, which may quote what it complains about.</summary>
+    public static string OneLine(string message) =>
+        MayBeSecret(message)
+            ? "(the message may hold a secret and is not shown)"
+            : string.Concat(message.TrimEnd('.').Select(c => IsUnshowable(c) ? ' ' : c));
+
     /// <summary>A key as a part of a path.</summary>
     public static string Key(string text) => MayBeSecret(text) ? "(not shown)" : Short(text);
 

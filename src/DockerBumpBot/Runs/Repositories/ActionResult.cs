@@ -19,8 +19,9 @@ internal abstract record ActionResult(PullRequestAction Action)
 
     /// <summary>The pack failed, and nothing more of it was written; the others went on.</summary>
     /// <param name="Action">What was decided.</param>
+    /// <param name="Reason">What kind of failure.</param>
     /// <param name="Detail">What happened, a sentence without a full stop.</param>
-    public sealed record Failed(PullRequestAction Action, string Detail) : ActionResult(Action);
+    public sealed record Failed(PullRequestAction Action, RunFailureKind Reason, string Detail) : ActionResult(Action);
 
     /// <summary>The run ended before; the next one decides again.</summary>
     public sealed record NotReached(PullRequestAction Action) : ActionResult(Action);

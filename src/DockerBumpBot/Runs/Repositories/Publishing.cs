@@ -6,6 +6,7 @@ using DockerBumpBot.GitHub.Connecting;
 using DockerBumpBot.GitHub.PullRequests;
 using DockerBumpBot.GitHub.Snapshots;
 using DockerBumpBot.Reporting;
+using DockerBumpBot.Reporting.Repositories;
 using Microsoft.Extensions.Logging;
 
 namespace DockerBumpBot.Runs.Repositories;
@@ -15,9 +16,13 @@ internal sealed partial class Publishing(
     RepositorySession session,
     ContentSnapshot snapshot,
     RunProgress progress,
+    TimeProvider time,
     ILogger<Publishing> logger
 )
 {
+    // How long a pack that is being written may go on when the run is cancelled: half a pull request helps nobody.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
+
     // One pack may be more than a server can take; several in a row are a server that takes nothing.
     private const int MostUnreachableInARow = 3;
 
@@ -38,37 +43,68 @@ internal sealed partial class Publishing(
     )
     {
         var results = new Dictionary<PullRequestAction, ActionResult>(ReferenceEqualityComparer.Instance);
-        GitHubException? end = null;
+        RunFailure? end = null;
         var toWrite = actions.Where(IsWrite).OrderBy(Turn).ToArray();
         progress.Begin(result.IsDryRun ? "Describing the pull requests" : "Writing the pull requests");
+        // Between packs is where a run stops: each is whole.
+        using var stop = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        await using var cancelled = ct.Register(() => stop.CancelAfter(Grace));
         foreach (var action in toWrite)
         {
-            // Between packs is where a run may stop: each is whole.
-            ct.ThrowIfCancellationRequested();
-            try
-            {
-                results[action] = await CarryOutAsync(action, ct);
-            }
-            catch (GitHubException exception) when (EndsTheRun(exception))
-            {
-                end = exception;
-                results[action] = new ActionResult.Failed(action, exception.Message);
+            if (ct.IsCancellationRequested)
+                end = new RunFailure(RunFailureKind.Cancelled, "the run was cancelled; the next one goes on from here");
+            else
+                (results[action], end) = await TryAsync(action, stop.Token);
+            if (end is not null)
                 break;
-            }
-
             progress.Report(results.Count, toWrite.Length);
         }
 
         return result with
         {
             Plan = result.Plan.WithFailedPacks(_failedEdits),
-            Actions = [.. actions.Select(action => results.GetValueOrDefault(action) ?? WithoutWrite(action))],
+            Actions = [.. actions.Select(action => Told(results.GetValueOrDefault(action) ?? WithoutWrite(action)))],
             Failure = end,
         };
     }
 
+    private async Task<(ActionResult Result, RunFailure? End)> TryAsync(PullRequestAction action, CancellationToken ct)
+    {
+        try
+        {
+            return (await CarryOutAsync(action, ct), null);
+        }
+        catch (GitHubException exception) when (EndsTheRun(exception))
+        {
+            var end = RunFailure.Of(exception);
+            return (new ActionResult.Failed(action, end.Kind, end.Message), end);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            var end = new RunFailure(
+                RunFailureKind.Cancelled,
+                $"the run was cancelled while {action.Pack} was written; the next one goes on from there"
+            );
+            return (new ActionResult.Failed(action, end.Kind, end.Message), end);
+        }
+    }
+
     private static ActionResult WithoutWrite(PullRequestAction action) =>
         IsWrite(action) ? new ActionResult.NotReached(action) : new ActionResult.NothingToWrite(action);
+
+    // One line for each decision.
+    private ActionResult Told(ActionResult result)
+    {
+        var report = ActionReport.Of(result);
+        Log.Decided(
+            logger,
+            report.Pack,
+            Words.Of(report),
+            report.PullRequest is { } link ? $" #{link.Number}" : "",
+            report.Detail is { } detail ? $": {detail}" : ""
+        );
+        return result;
+    }
 
     private static bool IsWrite(PullRequestAction action) =>
         action is PullRequestAction.Open or PullRequestAction.Refresh or PullRequestAction.Close;
@@ -110,13 +146,17 @@ internal sealed partial class Publishing(
         {
             _unreachable = exception.Failure == GitHubFailure.Unreachable ? _unreachable + 1 : 0;
             Log.PackLeft(logger, action.Pack, exception.Message);
-            return new ActionResult.Failed(action, exception.Message);
+            return new ActionResult.Failed(action, RunFailure.Of(exception).Kind, exception.Message);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or GitHubException))
         {
             // One of the two broad catches: whatever happens to one pack, the others go on.
             Log.PackFailed(logger, exception, action.Pack);
-            return new ActionResult.Failed(action, $"a bug in dockerbump: {exception.Message.TrimEnd('.')}");
+            return new ActionResult.Failed(
+                action,
+                RunFailureKind.Bug,
+                $"a bug in dockerbump: {exception.Message.TrimEnd('.')}"
+            );
         }
     }
 
@@ -132,7 +172,7 @@ internal sealed partial class Publishing(
             case PackEdit.NotExact edit:
                 var problem = $"{edit.Path}: {edit.Problem.TrimEnd('.')}; nothing of the pack is proposed";
                 _failedEdits[action.Pack] = new ItemOutcome.Failed("", FailureReason.EditNotExact, problem);
-                return new ActionResult.Failed(action, problem);
+                return new ActionResult.Failed(action, RunFailureKind.EditNotExact, problem);
             case PackEdit.Done done:
                 var publication = new Publication(desired, done.Changes, snapshot.Branch, snapshot.Commit);
                 return new ActionResult.Published(action, await write(publication))
@@ -144,8 +184,12 @@ internal sealed partial class Publishing(
         }
     }
 
-    private static FileEdit EditOf(PackSnapshot pack, FileChange change) =>
-        new(change.Path, change.IsNew ? null : pack.Files[change.Path], change.Content);
+    private static FileEdit EditOf(PackSnapshot pack, FileChange change)
+    {
+        // Without the type "null" would be an empty array, and the file not new.
+        ReadOnlyMemory<byte>? before = change.IsNew ? default(ReadOnlyMemory<byte>?) : pack.Files[change.Path];
+        return new FileEdit(change.Path, before, change.Content);
+    }
 
     private bool EndsTheRun(GitHubException exception) =>
         exception.Failure switch
@@ -162,5 +206,14 @@ internal sealed partial class Publishing(
 
         [LoggerMessage(2, LogLevel.Warning, "The pull request of {Pack} could not be written: {Problem}")]
         public static partial void PackLeft(ILogger logger, string pack, string problem);
+
+        [LoggerMessage(3, LogLevel.Information, "{Pack}: {Result}{PullRequest}{Detail}")]
+        public static partial void Decided(
+            ILogger logger,
+            string pack,
+            string result,
+            string pullRequest,
+            string detail
+        );
     }
 }

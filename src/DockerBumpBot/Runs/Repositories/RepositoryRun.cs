@@ -11,7 +11,7 @@ namespace DockerBumpBot.Runs.Repositories;
 
 /// <summary>
 /// One run over one repository on GitHub: Snapshot, Scan, Resolve, Plan, Reconcile and Publish (DESIGN.md §1). Whatever
-/// GitHub or a registry does ends in the result; only cancellation and bugs escape.
+/// happens ends in the result, with what was found and done so far.
 /// </summary>
 internal sealed partial class RepositoryRun(
     RepositorySessions sessions,
@@ -46,20 +46,38 @@ internal sealed partial class RepositoryRun(
             result = await PlanAsync(job, resolver, snapshot, result, ct);
             var input = await ObserveAsync(job, session, snapshot, result.Plan, ct);
             (result, input) = await TellPythonAsync(resolver, result, input, ct);
-            result = await new Publishing(session, snapshot, progress, loggers.CreateLogger<Publishing>()).PublishAsync(
-                Reconciler.Reconcile(input),
-                result,
-                ct
-            );
+            var publishing = new Publishing(session, snapshot, progress, time, loggers.CreateLogger<Publishing>());
+            result = await publishing.PublishAsync(Reconciler.Reconcile(input), result, ct);
         }
         catch (GitHubException exception)
         {
+            // The line of the progress ends before another one begins.
+            progress.End();
             Log.Ended(_logger, job.Repository.ToString(), exception.Message);
-            result = result with { Failure = exception };
+            result = result with { Failure = RunFailure.Of(exception) };
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            result = result with { Failure = new RunFailure(RunFailureKind.Cancelled, "the run was cancelled") };
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The other broad catch: whatever happens to one repository, the next ones go on.
+            progress.End();
+            Log.Failed(_logger, exception, job.Repository.ToString());
+            var problem = $"a bug in dockerbump, please report it: {exception.Message.TrimEnd('.')}";
+            result = result with { Failure = new RunFailure(RunFailureKind.Bug, problem) };
+        }
+        finally
+        {
+            progress.End();
         }
 
-        progress.End();
-        return result with { Requests = session.Requests, Duration = time.GetElapsedTime(started) };
+        return result with
+        {
+            Requests = session.Requests,
+            Duration = time.GetElapsedTime(started),
+        };
     }
 
     private async Task<RunResult> PlanAsync(
@@ -155,5 +173,8 @@ internal sealed partial class RepositoryRun(
     {
         [LoggerMessage(1, LogLevel.Error, "The run over {Repository} ended early: {Problem}")]
         public static partial void Ended(ILogger logger, string repository, string problem);
+
+        [LoggerMessage(2, LogLevel.Error, "The run over {Repository} failed, which is a bug")]
+        public static partial void Failed(ILogger logger, Exception exception, string repository);
     }
 }

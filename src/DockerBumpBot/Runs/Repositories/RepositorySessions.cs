@@ -12,6 +12,7 @@ internal sealed class RepositorySessions(
     ISnapshotCache cache,
     PullRequestWording wording,
     PublishOptions publishing,
+    SnapshotOptions snapshots,
     TimeProvider time
 )
 {
@@ -30,7 +31,7 @@ internal sealed class RepositorySessions(
                 },
                 time
             );
-        var snapshots = new SnapshotReader(connection.Client, new SnapshotOptions(), cache);
-        return new RepositorySession(job, connection, snapshots, writer);
+        var reader = new SnapshotReader(connection.Client, snapshots, cache);
+        return new RepositorySession(job, connection, reader, writer);
     }
 }

@@ -36,5 +36,5 @@ internal sealed record RunResult
     public RequestCount Requests { get; init; } = new(0, 0, 0);
 
     /// <summary>Why the run ended before it was through; <c>null</c> when it did not.</summary>
-    public GitHubException? Failure { get; init; }
+    public RunFailure? Failure { get; init; }
 }

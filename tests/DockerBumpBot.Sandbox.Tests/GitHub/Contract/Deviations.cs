@@ -32,9 +32,9 @@ internal static class Deviations
         }
     }
 
-    // The archive host is no part of the API, and described nowhere.
+    // The archive host is no part of the API, and described nowhere; GraphQL has a description of its own.
     internal static bool IsOutside(AnsweredRequest request) =>
-        request.Route.StartsWith("/codeload/", StringComparison.Ordinal);
+        request.Route.StartsWith("/codeload/", StringComparison.Ordinal) || request.Route == "/graphql";
 
     // "Media types": the bytes themselves, on request; the description knows JSON alone.
     internal static bool IsRaw(LocalExchange exchange) =>
