@@ -98,6 +98,8 @@ internal sealed class EarlyImagesTests
         private readonly SemaphoreSlim _looks = new(0);
         private bool _isKnownAsked;
 
+        private static CancellationToken Stop => TestContext.CurrentContext.CancellationToken;
+
         public required bool IsOpen { get; init; }
 
         public List<IReadOnlyCollection<ImageRepository>> Asked { get; } = [];
@@ -105,18 +107,18 @@ internal sealed class EarlyImagesTests
         public EarlyImages Ask() => new(ListAsync, LookWhetherOpen);
 
         /// <summary>Waits until somebody has wanted to know whether it is open.</summary>
-        public Task IsLookedAtAsync() => _looks.WaitAsync();
+        public Task IsLookedAtAsync() => _looks.WaitAsync(Stop);
 
         public async Task IsAskedAsync()
         {
-            await _asked.WaitAsync();
+            await _asked.WaitAsync(Stop);
             _isKnownAsked = true;
         }
 
         public async Task AnswerAsync()
         {
             if (!_isKnownAsked)
-                await _asked.WaitAsync();
+                await _asked.WaitAsync(Stop);
             _isKnownAsked = false;
             _answers.Release();
         }
@@ -138,7 +140,7 @@ internal sealed class EarlyImagesTests
         {
             Asked.Add(images);
             _asked.Release();
-            await _answers.WaitAsync();
+            await _answers.WaitAsync(Stop);
             return known.With(
                 images.ToDictionary(image => image, TagListing (_) => new TagListing.Listed(["1.0.0.1"]))
             );
