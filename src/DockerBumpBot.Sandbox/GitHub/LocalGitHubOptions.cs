@@ -11,6 +11,9 @@ public sealed record LocalGitHubOptions
     /// </summary>
     public string? Directory { get; init; }
 
+    /// <summary>Where it listens on the loopback address; 0 for any free port.</summary>
+    public int Port { get; init; }
+
     /// <summary>The time of everything: commits, pull requests, quotas, tokens.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

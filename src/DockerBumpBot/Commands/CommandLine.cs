@@ -54,6 +54,7 @@ internal static class CommandLine
             PlanCommand.Create(),
             ApplyCommand.Create(),
             RunCommand.Create(),
+            SandboxCommand.Create(),
             ConfigCommand.Create(),
         };
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace DockerBumpBot.Testing.Program;
 
@@ -12,18 +14,39 @@ public sealed class StartedProgram : IAsyncDisposable
     private const int Interruption = 2;
 
     private readonly Process process;
-    private readonly Task<byte[]> output;
-    private readonly Task<byte[]> error;
+    private readonly HeardStream output;
+    private readonly HeardStream error;
 
     internal StartedProgram(Process process)
     {
         this.process = process;
         process.StandardInput.Close();
-        (output, error) = (ReadAsync(process.StandardOutput), ReadAsync(process.StandardError));
+        (output, error) = (
+            new HeardStream(process.StandardOutput.BaseStream),
+            new HeardStream(process.StandardError.BaseStream)
+        );
     }
 
     /// <summary>Whether it has ended.</summary>
     public bool HasEnded => process.HasExited;
+
+    /// <summary>Waits until it says something on its standard output.</summary>
+    /// <param name="words">A regular expression.</param>
+    /// <exception cref="TimeoutException">It does not.</exception>
+    /// <exception cref="InvalidOperationException">It has ended without.</exception>
+    public async Task<Match> SaysAsync([StringSyntax(StringSyntaxAttribute.Regex)] string words)
+    {
+        using var limit = new CancellationTokenSource(Patience, TimeProvider.System);
+        try
+        {
+            return await output.WaitAsync(new Regex(words, RegexOptions.None, Patience), limit.Token)
+                ?? throw new InvalidOperationException($"The program never said {words}. {await EndAsync()}");
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"The program did not say {words} within {Patience}.");
+        }
+    }
 
     /// <summary>Sends SIGINT, as Ctrl+C does.</summary>
     public void Interrupt()
@@ -47,11 +70,11 @@ public sealed class StartedProgram : IAsyncDisposable
         catch (OperationCanceledException)
         {
             process.Kill();
-            var said = Encoding.UTF8.GetString(await error);
+            var said = Encoding.UTF8.GetString(await error.End);
             throw new TimeoutException($"The program did not end within {Patience}. It said: {said}");
         }
 
-        return new FinishedProgram(process.ExitCode, await output, await error);
+        return new FinishedProgram(process.ExitCode, await output.End, await error.End);
     }
 
     /// <summary>Ends the program if it still runs.</summary>
@@ -69,11 +92,4 @@ public sealed class StartedProgram : IAsyncDisposable
     [DllImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int SendSignal(int process, int signal);
-
-    private static async Task<byte[]> ReadAsync(StreamReader reader)
-    {
-        using var bytes = new MemoryStream();
-        await reader.BaseStream.CopyToAsync(bytes);
-        return bytes.ToArray();
-    }
 }
