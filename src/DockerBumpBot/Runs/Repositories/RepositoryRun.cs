@@ -123,8 +123,8 @@ internal sealed partial class RepositoryRun(
             MaxOpen = job.MaxOpen,
             MaxNewPerRun = job.MaxNewPerRun,
         };
-        while (Reconciler.PacksToAskAbout(input) is { IsEmpty: false } packs)
-            input = input with { Closed = input.Closed.AddRange(await session.ClosedPullRequestsAsync(packs, ct)) };
+        while (Reconciler.PacksToAskAbout(input, session.PacksAtOnce) is { IsEmpty: false } packs)
+            input = input with { Histories = input.Histories.AddRange(await session.HistoriesAsync(packs, ct)) };
         return input;
     }
 
