@@ -28,6 +28,5 @@ public sealed record ClosedPullRequest(long Number, string Url, Proposal Proposa
     /// have reopened and closed again.
     /// </summary>
     public bool IsClosedByPerson =>
-        !Proposal.IsClosedByBot
-        || (Proposal.ClosedAt is { } at ? at != ClosedAt : HeadCommit != Proposal.HeadCommit);
+        !Proposal.IsClosedByBot || (Proposal.ClosedAt is { } at ? at != ClosedAt : HeadCommit != Proposal.HeadCommit);
 }

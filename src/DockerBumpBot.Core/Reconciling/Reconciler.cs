@@ -25,10 +25,7 @@ public static class Reconciler
             return [];
         var more = (atOnce - (unknown % atOnce)) % atOnce;
         var line = Decide(input with { MaxOpen = int.MaxValue, MaxNewPerRun = openings.Length + more });
-        return
-        [
-            .. line.OfType<Open>().Select(open => open.Pack).Where(pack => !input.Histories.ContainsKey(pack)),
-        ];
+        return [.. line.OfType<Open>().Select(open => open.Pack).Where(pack => !input.Histories.ContainsKey(pack))];
     }
 
     /// <summary>
@@ -39,8 +36,7 @@ public static class Reconciler
     public static ImmutableArray<PullRequestAction> Reconcile(ReconcileInput input)
     {
         var actions = Decide(input);
-        return actions.OfType<Open>().FirstOrDefault(open => !input.Histories.ContainsKey(open.Pack))
-            is { } unknown
+        return actions.OfType<Open>().FirstOrDefault(open => !input.Histories.ContainsKey(open.Pack)) is { } unknown
             ? throw new InvalidOperationException($"What there was of {unknown.Pack} has not been asked.")
             : actions;
     }

@@ -31,7 +31,12 @@ internal sealed class AnonymousHistoryReader(RepositoryCalls calls, BranchReader
         var replies = await calls.FollowAsync(first, ct).ConfigureAwait(false);
         var state = await branches.ReadAsync(branch, pack, [], ct).ConfigureAwait(false);
         return new PackHistory(
-            [.. replies.DistinctBy(reply => reply.Number).Select(reply => Read(reply, pack)).OfType<ClosedPullRequest>()],
+            [
+                .. replies
+                    .DistinctBy(reply => reply.Number)
+                    .Select(reply => Read(reply, pack))
+                    .OfType<ClosedPullRequest>(),
+            ],
             IsBranchOfPerson: state is BranchState.Foreign
         );
     }

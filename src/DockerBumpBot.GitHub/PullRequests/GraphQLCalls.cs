@@ -77,7 +77,9 @@ internal sealed class GraphQLCalls(IConnection connection, RepositoryName reposi
         var response = await connection
             .Post<Anything>(Address, body, Accept, "application/json", NoParameters, ct)
             .ConfigureAwait(false);
-        return response.HttpResponse.Body is string text && GraphQLAnswer.Read(text) is { } answer
+        return
+            response.HttpResponse.Body is string text
+            && GraphQLAnswer.Read(text) is { } answer
             && (answer.Data is not null || answer.Errors is { Count: > 0 })
             ? answer
             : throw new GitHubException(

@@ -34,7 +34,9 @@ internal static class HistoryQuestion
     public static string Document(int packs)
     {
         var places = Enumerable.Range(0, packs).ToArray();
-        var variables = string.Concat(places.Select(n => Text($", $branch{n}: String!, $ref{n}: String!, $after{n}: String")));
+        var variables = string.Concat(
+            places.Select(n => Text($", $branch{n}: String!, $ref{n}: String!, $after{n}: String"))
+        );
         var fields = string.Concat(places.Select(Fields));
         return $$"""
             query($owner: String!, $name: String!, $first: Int!{{variables}}) {

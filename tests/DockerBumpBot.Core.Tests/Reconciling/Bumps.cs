@@ -78,10 +78,7 @@ internal static class Bumps
                 .Desired.Select(desired => desired.Update.Pack.Name)
                 .ToImmutableDictionary(
                     pack => pack,
-                    pack => new PackHistory(
-                        [.. closed.Where(pr => pr.Proposal.Pack == pack)],
-                        IsBranchOfPerson: false
-                    )
+                    pack => new PackHistory([.. closed.Where(pr => pr.Proposal.Pack == pack)], IsBranchOfPerson: false)
                 ),
         };
 

@@ -81,7 +81,13 @@ internal sealed class ClosedTests
     {
         var input = Input(Desired("Okta"));
 
-        foreach (var closed in (ClosedPullRequest[][])[[], [Closed(7, "Okta")]])
+        foreach (
+            var closed in (ClosedPullRequest[][])
+                [
+                    [],
+                    [Closed(7, "Okta")],
+                ]
+        )
             Assert.That(
                 (
                     input with
@@ -138,7 +144,11 @@ internal sealed class ClosedTests
     [TestCase(25, "A B C D")]
     public void A_question_that_is_asked_anyway_is_filled_up_with_the_next_in_line(int atOnce, string asked)
     {
-        var input = Input(Desired("A"), Desired("B"), Desired("C"), Desired("D")) with { MaxNewPerRun = 1, MaxOpen = 1 };
+        var input = Input(Desired("A"), Desired("B"), Desired("C"), Desired("D")) with
+        {
+            MaxNewPerRun = 1,
+            MaxOpen = 1,
+        };
 
         Assert.That(string.Join(' ', Reconciler.PacksToAskAbout(input, atOnce)), Is.EqualTo(asked));
         Assert.That(Reconciler.PacksToAskAbout(input.WithClosed(), atOnce), Is.Empty);

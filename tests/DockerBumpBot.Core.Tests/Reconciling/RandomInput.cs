@@ -14,9 +14,7 @@ internal static class RandomInput
         Input([.. Packs.Where(_ => !dice.Once(3)).Select(pack => Update(pack, dice))]) with
         {
             Open = [.. Enumerable.Range(1, dice.Roll(8)).Select(number => PullRequest(number, dice))],
-            Histories = Packs
-                .Where(_ => dice.Once(2))
-                .ToImmutableDictionary(pack => pack, pack => History(pack, dice)),
+            Histories = Packs.Where(_ => dice.Once(2)).ToImmutableDictionary(pack => pack, pack => History(pack, dice)),
             Uncertain = [.. Packs.Where(_ => dice.Once(8))],
             Scope = dice.Pick(
                 RunScope.All,

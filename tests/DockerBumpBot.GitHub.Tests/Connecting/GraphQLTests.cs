@@ -19,7 +19,10 @@ internal sealed class GraphQLTests
         Assert.That((await AskAsync(connection)).Viewer, Is.EqualTo("bot"));
 
         Assert.That(connection.RequestCount, Is.EqualTo(new RequestCount(3, 0, 0)));
-        Assert.That(server.Requests.Select(request => (request.Method, request.Path)).Distinct().Count(), Is.EqualTo(1));
+        Assert.That(
+            server.Requests.Select(request => (request.Method, request.Path)).Distinct().Count(),
+            Is.EqualTo(1)
+        );
     }
 
     [Test]
@@ -86,10 +89,7 @@ internal sealed class GraphQLTests
     public async Task A_limit_is_waited_for_also_when_its_status_is_200(string error)
     {
         var time = new WatchedTime();
-        await using var server = await ServeAsync(
-            Status(200, $$"""{"errors":[{{error}}]}"""),
-            Status(200, Some)
-        );
+        await using var server = await ServeAsync(Status(200, $$"""{"errors":[{{error}}]}"""), Status(200, Some));
         var connection = Open(At(server.Url), time);
 
         var asking = AskAsync(connection);

@@ -18,7 +18,11 @@ internal sealed class SchemaTests
 
     [TestCase("{ repository(owner: \"o\", name: \"n\") { nonsense } }", null, "Cannot query field \"nonsense\"")]
     [TestCase("{ repository(owner: \"o\", name: \"n\") { id } }", """{"repository":{"id":null}}""", "non-nullable")]
-    [TestCase("{ repository(owner: \"o\", name: \"n\") { id } }", """{"repository":{"id":"x","y":1}}""", "the answer is")]
+    [TestCase(
+        "{ repository(owner: \"o\", name: \"n\") { id } }",
+        """{"repository":{"id":"x","y":1}}""",
+        "the answer is"
+    )]
     public async Task What_is_not_githubs_is_found(string query, string? data, string breach) =>
         Assert.That(
             await GraphQLContract.BreachesAsync(query, data is null ? null : JsonNode.Parse(data)),

@@ -85,11 +85,17 @@ internal sealed class GraphQLTests
     [TestCase("{ repository(owner: \"acme\", name: \"content\") { id { x } } }", "can't be made on scalars")]
     [TestCase("{ repository(owner: \"acme\", name: \"content\") }", "must have selections")]
     [TestCase("{ repository(owner: $o, name: \"content\") { id } }", "$o is used but not declared")]
-    [TestCase("query($o: String!) { repository(owner: $o, name: \"content\") { id } }", "$o of type String! was provided")]
+    [TestCase(
+        "query($o: String!) { repository(owner: $o, name: \"content\") { id } }",
+        "$o of type String! was provided"
+    )]
     [TestCase("{ repository(owner: \"acme\", name: \"content\") { ...x } }", "Fragment x was used")]
     [TestCase("{ repository(owner: \"acme\", name: \"content\") { ... on Commit { oid } } }", "can't be spread")]
     [TestCase("{ repository(", "Expected")]
-    [TestCase("{ repository(owner: \"acme\", name: \"content\") { ...x } } fragment x on Repository { ...x }", "too deep")]
+    [TestCase(
+        "{ repository(owner: \"acme\", name: \"content\") { ...x } } fragment x on Repository { ...x }",
+        "too deep"
+    )]
     public async Task A_question_that_cannot_be_answered_is_refused_whole(string query, string says)
     {
         await using var github = await TestGitHub.StartAsync();
@@ -190,7 +196,9 @@ internal sealed class GraphQLTests
     private static JsonObject Question(int first, string? after, params string[] branches) =>
         new()
         {
-            ["query"] = $$"""
+            [
+                "query"
+            ] = $$"""
                 query($first: Int!, $after: String) {
                   repository(owner: "acme", name: "content") {
                     {{string.Join('\n', branches.Select((branch, n) => $$"""

@@ -15,8 +15,8 @@ public static class GraphQLContract
     private const string Script = """
         import { readFileSync } from 'node:fs';
         import { isDeepStrictEqual } from 'node:util';
-        import { buildSchema, execute, parse, validate } from 'graphql';
-        const schema = buildSchema(readFileSync('node_modules/@octokit/graphql-schema/schema.graphql', 'utf8'));
+        import { buildClientSchema, execute, parse, validate } from 'graphql';
+        const schema = buildClientSchema(JSON.parse(readFileSync('node_modules/@octokit/graphql-schema/schema.json', 'utf8')));
         const breaches = [];
         for (const { query, variables, data } of JSON.parse(readFileSync(0, 'utf8'))) {
           try {

@@ -235,7 +235,10 @@ internal sealed class RuleTests
     [TestCase(true, false)]
     [TestCase(false, true)]
     [TestCase(false, false)]
-    public async Task A_branch_that_somebody_left_commits_on_is_left_and_costs_no_write(bool isMerged, bool isPushedFirst)
+    public async Task A_branch_that_somebody_left_commits_on_is_left_and_costs_no_write(
+        bool isMerged,
+        bool isPushedFirst
+    )
     {
         await using var world = await WorldAfterOneRunAsync(Setup);
         var pull = world.PullRequestOf("Ada");

@@ -48,7 +48,9 @@ internal sealed class EdgeHandler(GitHubOptions options, Identity identity, Http
         if (!response.IsSuccessStatusCode || response.Content.Headers.ContentType?.MediaType == MediaTypes.OctokitRaw)
             return true;
         var body = await response.Content.ReadAsByteArrayAsync(ct).ConfigureAwait(false);
-        return RequestKinds.Of(request) == RequestKind.Read ? JsonBody.IsAnswer(body) : body.Length == 0 || JsonBody.IsWhole(body);
+        return RequestKinds.Of(request) == RequestKind.Read
+            ? JsonBody.IsAnswer(body)
+            : body.Length == 0 || JsonBody.IsWhole(body);
     }
 
     private async Task<HttpResponseMessage> SendOnAsync(HttpRequestMessage request, CancellationToken ct)

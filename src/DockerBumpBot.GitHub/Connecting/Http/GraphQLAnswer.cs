@@ -34,7 +34,8 @@ internal sealed record GraphQLAnswer
 
     /// <summary>The data as what was asked for.</summary>
     /// <exception cref="JsonException">It is something else.</exception>
-    public T DataAs<T>() => Data is { } data && data.Deserialize<T>(Json) is { } read ? read : throw new JsonException();
+    public T DataAs<T>() =>
+        Data is { } data && data.Deserialize<T>(Json) is { } read ? read : throw new JsonException();
 }
 
 /// <summary>One reason why GraphQL has not done something.</summary>

@@ -36,8 +36,7 @@ internal static class RequestKinds
     public static RequestKind Of(HttpRequestMessage request) =>
         request.Options.TryGetValue(SignIn, out _) ? RequestKind.SignIn
         : request.Options.TryGetValue(Operation, out var operation)
-            ? operation == GraphQLOperation.Query
-                ? RequestKind.Read
+            ? operation == GraphQLOperation.Query ? RequestKind.Read
                 : RequestKind.Write
         : request.Method == HttpMethod.Get && IsArchive(request.RequestUri!) ? RequestKind.Archive
         : request.Method == HttpMethod.Get || request.Method == HttpMethod.Head ? RequestKind.Read

@@ -39,6 +39,8 @@ internal sealed class GraphQLCheck(GraphQLQuestion question)
             throw Wrong(field, $"Field '{name}' doesn't exist on type '{type}'");
         if (field.Directives is { Count: > 0 })
             throw Wrong(field, "The sandbox knows no directives");
+        foreach (var argument in field.Arguments?.Items ?? [])
+            question.ValueOf(argument.Value);
         var given = (field.Arguments?.Items ?? []).Select(argument => argument.Name.StringValue).ToArray();
         if (given.Except(known.Arguments).FirstOrDefault() is { } strange)
             throw Wrong(field, $"Field '{name}' doesn't accept argument '{strange}'");
@@ -49,7 +51,10 @@ internal sealed class GraphQLCheck(GraphQLQuestion question)
         if (known.Of is { } of)
             Hold(
                 field.SelectionSet
-                    ?? throw Wrong(field, $"Field must have selections (field '{name}' returns {of} but has no selections)"),
+                    ?? throw Wrong(
+                        field,
+                        $"Field must have selections (field '{name}' returns {of} but has no selections)"
+                    ),
                 of,
                 depth + 1
             );
@@ -60,6 +65,5 @@ internal sealed class GraphQLCheck(GraphQLQuestion question)
         : GraphQLSchema.Has(wanted) && (GraphQLSchema.Is(wanted, type) || GraphQLSchema.Is(type, wanted)) ? wanted
         : throw Wrong(fragment, $"Fragment on {wanted} can't be spread inside {type}");
 
-    private GraphQLRefusal Wrong(ASTNode node, string message) =>
-        GraphQLRefusal.At(question.Document, node, message);
+    private GraphQLRefusal Wrong(ASTNode node, string message) => GraphQLRefusal.At(question.Document, node, message);
 }

@@ -44,7 +44,9 @@ internal sealed class GraphQLExecution(GraphQLQuestion question)
             JsonNode value => value,
             GraphQLThing { Gate: { } gate } one => Held(gate, one, field.SelectionSet!),
             GraphQLThing one => Of(one, field.SelectionSet!),
-            IEnumerable<GraphQLThing> several => new JsonArray([.. several.Select(one => Of(one, field.SelectionSet!))]),
+            IEnumerable<GraphQLThing> several => new JsonArray([
+                .. several.Select(one => Of(one, field.SelectionSet!)),
+            ]),
             var other => throw new InvalidOperationException($"no value of GraphQL: {other}"),
         };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GraphQLParser;
@@ -70,7 +71,7 @@ internal sealed class GraphQLQuestion
                 ),
             GraphQLStringValue text => (string)text.Value,
             GraphQLEnumValue name => name.Name.StringValue,
-            GraphQLIntValue number => long.Parse(number.Value, System.Globalization.CultureInfo.InvariantCulture),
+            GraphQLIntValue number when int.TryParse(number.Value, CultureInfo.InvariantCulture, out var read) => read,
             GraphQLBooleanValue flag => flag.BoolValue,
             GraphQLListValue list => new JsonArray([.. (list.Values ?? []).Select(ValueOf)]),
             GraphQLObjectValue made => new JsonObject(

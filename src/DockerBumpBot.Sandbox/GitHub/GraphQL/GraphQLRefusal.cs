@@ -24,9 +24,7 @@ internal sealed class GraphQLRefusal(string? type, string message) : Exception(m
         if (path is not null)
             error["path"] = new JsonArray(path);
         if (Place is { } place)
-            error["locations"] = new JsonArray(
-                new JsonObject { ["line"] = place.Line, ["column"] = place.Column }
-            );
+            error["locations"] = new JsonArray(new JsonObject { ["line"] = place.Line, ["column"] = place.Column });
         error["message"] = Message;
         return error;
     }

@@ -19,12 +19,7 @@ internal static class GraphQLSchema
         ["Repository"] =
         [
             new("id"),
-            new(
-                "pullRequests",
-                "PullRequestConnection",
-                ["headRefName", "states", "first", "after", "orderBy"],
-                []
-            ),
+            new("pullRequests", "PullRequestConnection", ["headRefName", "states", "first", "after", "orderBy"], []),
             new("ref", "Ref", ["qualifiedName"], ["qualifiedName"]),
         ],
         ["PullRequestConnection"] = [new("nodes", "PullRequest"), new("pageInfo", "PageInfo"), new("totalCount")],

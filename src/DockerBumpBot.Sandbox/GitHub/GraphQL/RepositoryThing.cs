@@ -137,5 +137,6 @@ internal sealed class RepositoryThing(HostedRepository repository)
     private static string CursorOf(LocalPullRequest pull) =>
         Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Cursor}{pull.Number}"));
 
-    private static string? Text(JsonNode? value) => value?.GetValueKind() == JsonValueKind.String ? (string?)value : null;
+    private static string? Text(JsonNode? value) =>
+        value?.GetValueKind() == JsonValueKind.String ? (string?)value : null;
 }
