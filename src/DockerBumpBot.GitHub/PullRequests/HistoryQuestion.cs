@@ -75,7 +75,7 @@ internal static class HistoryQuestion
     public static (ClosedPage Closed, HeadReply? Head) Read(Dictionary<string, JsonElement> repository, int place) =>
         repository.TryGetValue(Text($"closed{place}"), out var closed)
         && repository.TryGetValue(Text($"head{place}"), out var head)
-            ? (closed.Deserialize<ClosedPage>(Json)!, head.Deserialize<HeadReply?>(Json))
+            ? (closed.Deserialize<ClosedPage>(Json) ?? throw new JsonException(), head.Deserialize<HeadReply?>(Json))
             : throw new JsonException();
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -93,56 +93,4 @@ internal static class HistoryQuestion
         );
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-}
-
-internal sealed record HistoryReply
-{
-    /// <summary><c>null</c> when there is none, or it may not be seen.</summary>
-    public Dictionary<string, JsonElement>? Repository { get; init; }
-}
-
-internal sealed record ClosedPage
-{
-    public required IReadOnlyList<ClosedReply> Nodes { get; init; }
-    public required PageInfo PageInfo { get; init; }
-}
-
-internal sealed record PageInfo
-{
-    public bool HasNextPage { get; init; }
-    public string? EndCursor { get; init; }
-}
-
-internal sealed record ClosedReply
-{
-    public required long Number { get; init; }
-    public required string Url { get; init; }
-    public required string Body { get; init; }
-    public required DateTimeOffset? ClosedAt { get; init; }
-    public required bool IsCrossRepository { get; init; }
-    public required string HeadRefName { get; init; }
-    public required string HeadRefOid { get; init; }
-}
-
-internal sealed record HeadReply
-{
-    public TargetReply? Target { get; init; }
-}
-
-/// <summary>What a ref points to; only commits have more than their id.</summary>
-internal sealed record TargetReply
-{
-    public string? Message { get; init; }
-    public ObjectReply? Tree { get; init; }
-    public CountReply? Parents { get; init; }
-}
-
-internal sealed record ObjectReply
-{
-    public required string Oid { get; init; }
-}
-
-internal sealed record CountReply
-{
-    public required int TotalCount { get; init; }
 }

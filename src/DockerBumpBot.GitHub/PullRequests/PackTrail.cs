@@ -20,7 +20,7 @@ internal sealed class PackTrail(string pack, string branch)
     /// <summary>Adds a page, and how the branch is now.</summary>
     public void Add(ClosedPage page, HeadReply? head)
     {
-        closed.AddRange(page.Nodes.Where(IsOurs).Select(Read).OfType<ClosedPullRequest>());
+        closed.AddRange(page.Nodes.OfType<ClosedReply>().Where(IsOurs).Select(Read).OfType<ClosedPullRequest>());
         Next = page.PageInfo.HasNextPage ? page.PageInfo.EndCursor : null;
         isBranchOfPerson = head is not null && !IsOwn(head.Target);
     }

@@ -200,12 +200,14 @@ internal sealed class GraphQLTests
                 "query"
             ] = $$"""
                 query($first: Int!, $after: String) {
-                  repository(owner: "acme", name: "content") {
+                  repository(owner: "acme", name: "content", followRenames: true) {
+                    id
                     {{string.Join('\n', branches.Select((branch, n) => $$"""
                         closed{{n}}: pullRequests(headRefName: "{{branch}}", states: CLOSED, first: $first, after: $after,
                           orderBy: {field: CREATED_AT, direction: DESC}) {
                           nodes { number url body closedAt isCrossRepository headRefName headRefOid }
                           pageInfo { hasNextPage endCursor }
+                          totalCount
                         }
                         head{{n}}: ref(qualifiedName: "refs/heads/{{branch}}") {
                           target { oid ... on Commit { message tree { oid } parents(first: 1) { totalCount } } }

@@ -4,7 +4,7 @@ namespace DockerBumpBot.Sandbox.GitHub.GraphQL;
 
 /// <summary>
 /// The part of GitHub's schema that the sandbox answers: for each type its fields, what a field has in it
-/// (<c>null</c> for a value), and the arguments it takes. A test holds it against the schema itself.
+/// (<c>null</c> for a value), and the arguments it takes. The contract tests hold its answers against the schema itself.
 /// </summary>
 internal static class GraphQLSchema
 {
