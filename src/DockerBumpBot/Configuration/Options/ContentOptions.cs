@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using DockerBumpBot.Configuration.Rules;
+using DockerBumpBot.Core.Content;
 using DockerBumpBot.Core.Images;
 
 namespace DockerBumpBot.Configuration.Options;
@@ -26,6 +27,9 @@ internal sealed class ContentOptions
 
     [Description("Packs never touched, by the name of their directory; * and ? stand for other characters.")]
     public IReadOnlyList<Glob> ExcludePacks { get; init; } = [];
+
+    [Description("Packs never touched, by who stands behind them: the support of their pack_metadata.json.")]
+    public IReadOnlyList<SupportLevel> ExcludeSupport { get; init; } = [];
 
     [MayBeNull]
     [FilePath]
