@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DockerBumpBot.Configuration.Options;
 using DockerBumpBot.Configuration.Reading;
+using DockerBumpBot.Configuration.Rules;
 
 namespace DockerBumpBot.Configuration.Extending;
 
@@ -55,11 +56,11 @@ internal sealed class ConfigurationLayers(string directory, MistakeLog mistakes)
         switch (file)
         {
             case ConfigurationFile.Unusable unusable:
-                mistakes.Add(name.Origin, Key, $"{unusable.Path} {unusable.Reason}");
+                mistakes.Add(name.Origin, Key, $"{Quoted.Value(unusable.Path)} {unusable.Reason}");
                 return null;
             case ConfigurationFile.Found found when IndexOf(found.Path) is var first and >= 0:
                 var circle = string.Join(" → ", _files.Skip(first).Append(file).Select(PathOf));
-                mistakes.Add(name.Origin, Key, $"goes in a circle ({circle}); remove one of them");
+                mistakes.Add(name.Origin, Key, $"goes in a circle ({Quoted.OneLine(circle)}); remove one of them");
                 return null;
             case ConfigurationFile.Found when _files.Count == Most:
                 mistakes.Add(name.Origin, Key, $"more than {Most} files build on each other; put some together");
