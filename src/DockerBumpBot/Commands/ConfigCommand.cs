@@ -2,6 +2,7 @@ using System.CommandLine;
 using DockerBumpBot.Configuration;
 using DockerBumpBot.Configuration.Schema;
 using DockerBumpBot.Runs;
+using DockerBumpBot.Secrets;
 
 namespace DockerBumpBot.Commands;
 
@@ -41,7 +42,7 @@ internal static class ConfigCommand
         switch (ConfigurationLoader.Load(new ConfigurationSources(found, EnvironmentVariables.OfProcess(), [])))
         {
             case ConfigurationResult.Rejected rejected:
-                Console.Error.WriteLine(rejected.Message);
+                Console.Error.WriteLine(Redactor.OfProcess.Hide(rejected.Message));
                 return ExitCode.Usage;
             default:
                 Console.WriteLine($"{file ?? ConfigurationFile.DefaultPath} is a valid configuration.");

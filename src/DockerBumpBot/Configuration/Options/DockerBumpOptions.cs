@@ -47,4 +47,7 @@ internal sealed class DockerBumpOptions
 
     [Description("How much worker remembers of its runs.")]
     public HistoryOptions History { get; init; } = new();
+
+    [Description("What is logged, how, and where to.")]
+    public LogOptions Log { get; init; } = new();
 }

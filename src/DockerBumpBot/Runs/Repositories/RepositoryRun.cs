@@ -3,6 +3,7 @@ using DockerBumpBot.Core.Planning;
 using DockerBumpBot.Core.Reconciling;
 using DockerBumpBot.GitHub.Connecting;
 using DockerBumpBot.GitHub.Snapshots;
+using DockerBumpBot.Logging;
 using DockerBumpBot.Registry;
 using DockerBumpBot.Reporting;
 using Microsoft.Extensions.Logging;
@@ -30,6 +31,7 @@ internal sealed partial class RepositoryRun(
     {
         var session = sessions.Open(job);
         var startedAt = time.GetUtcNow();
+        using var scope = _logger.BeginRun(job.RunId ?? Guid.CreateVersion7(startedAt), job.Repository);
         var started = time.GetTimestamp();
         var result = new RunResult
         {
