@@ -13,8 +13,8 @@ internal static class LogServices
         services.AddLogging(logging =>
             logging
                 .SetMinimumLevel(setup.Level)
-                // The worker says what the scheduler's own words mean to an operator.
-                .AddFilter("Quartz", isDebug ? LogLevel.Debug : LogLevel.None)
+                // The worker says what the scheduler's own words mean to an operator; of its Debug there is no end.
+                .AddFilter("Quartz", isDebug ? LogLevel.Information : LogLevel.None)
                 .AddFilter("Microsoft", isDebug ? LogLevel.Information : Worse(setup.Level, LogLevel.Warning))
         );
         return services.AddSingleton<ILoggerProvider>(_ => new ProgramLog(setup));
