@@ -43,9 +43,19 @@ public static partial class Marker
     /// </summary>
     /// <param name="body">The body; <c>null</c> for an empty one.</param>
     /// <param name="proposal">What the marker says.</param>
-    public static bool TryRead(string? body, [NotNullWhen(true)] out Proposal? proposal)
+    public static bool TryRead(string? body, [NotNullWhen(true)] out Proposal? proposal) =>
+        TryFind(body, out _, out proposal);
+
+    /// <summary>The body with another marker in the place of its own; everything else stays as people have left it.</summary>
+    /// <exception cref="ArgumentException">The body has no marker, or the proposal cannot be written.</exception>
+    public static string Replace(string body, Proposal proposal) =>
+        TryFind(body, out var place, out _)
+            ? $"{body[..place.Start]}{Write(proposal)}{body[place.End..]}"
+            : throw new ArgumentException("The body has no marker.", nameof(body));
+
+    private static bool TryFind(string? body, out Range place, [NotNullWhen(true)] out Proposal? proposal)
     {
-        proposal = null;
+        (place, proposal) = (default, null);
         if (body is null || body.Length > LongestBody)
             return false;
         var start = body.IndexOf(Any, StringComparison.Ordinal);
@@ -55,6 +65,7 @@ public static partial class Marker
         var end = comment.IndexOf("--", StringComparison.Ordinal, from: Any.Length) - 1;
         if (!comment.StartsWith(Start) || end < Start.Length || !comment[end..].StartsWith(End))
             return false;
+        place = start..(start + end + End.Length);
         proposal = Parse(comment[Start.Length..end]);
         return proposal is not null;
     }
@@ -83,7 +94,9 @@ public static partial class Marker
         string Base,
         string Tree,
         string Head,
-        bool ClosedByBot = false
+        bool ClosedByBot = false,
+        DateTimeOffset? ClosedAt = null,
+        bool Undecorated = false
     )
     {
         public static Content Of(Proposal proposal) =>
@@ -98,12 +111,16 @@ public static partial class Marker
                 proposal.BaseCommit,
                 proposal.PackTree,
                 proposal.HeadCommit,
-                proposal.IsClosedByBot
+                proposal.IsClosedByBot,
+                proposal.ClosedAt,
+                proposal.IsUndecorated
             );
 
         public Proposal? ToProposal()
         {
             if (!IsShort(Pack, LongestName) || !new[] { Base, Tree, Head }.All(Proposal.IsObjectId))
+                return null;
+            if (ClosedAt is not null && !ClosedByBot)
                 return null;
             var images = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
             foreach (var (image, paths) in Images)
@@ -120,6 +137,8 @@ public static partial class Marker
                     PackTree = Tree,
                     HeadCommit = Head,
                     IsClosedByBot = ClosedByBot,
+                    ClosedAt = ClosedAt,
+                    IsUndecorated = Undecorated,
                 };
         }
     }

@@ -36,6 +36,7 @@ internal sealed class PackRules(ReconcileInput input)
             ({ } pr, { } update) => new Refresh(update, pr, Staleness(pr, update) ?? Same),
 
             (null, { } update) when SharedBranch(pack) is { } shared => new HoldBack(update, BranchInUse, shared),
+            (null, { } update) when LeftBranch(pack) is { } left => new HoldBack(update, BranchInUse, left),
             (null, { } update) when Refusal(update) is { } refusal => new HoldBack(update, ClosedByPerson, refusal),
             (null, { } update) => new Open(update),
 
@@ -69,8 +70,15 @@ internal sealed class PackRules(ReconcileInput input)
             { } proposal when proposal.HeadCommit != pr.HeadCommit => "its description is older than its branch",
             // Left so, the next closing would look like the bot's, whoever does it.
             { IsClosedByBot: true } => "somebody has reopened it",
+            { IsUndecorated: true } => "a run has ended before its labels, assignees and reviewers",
             _ => null,
         };
+
+    /// <summary>
+    /// Whether a pull request is not where the bot's own one for its pack would be. Somebody may have copied its text.
+    /// </summary>
+    public bool IsElsewhere(ObservedPullRequest pr) =>
+        pr.Base != input.BaseBranch || pr.Branch != _branches.Of(pr.Proposal!.Pack);
 
     // Moving or deleting a branch would change the other pull request too; null when there is none.
     private string? SharedBranch(string pack) =>
@@ -78,11 +86,19 @@ internal sealed class PackRules(ReconcileInput input)
             ? $"#{other.Number} is open from {other.Branch} too, and is not the bot's for this pack"
             : null;
 
+    // The bot would make a commit in every run, only to find that it may not move the branch to it.
+    private string? LeftBranch(string pack) =>
+        input.Closed.GetValueOrDefault(pack, []).Where(pr => pr.LeavesBranchOfPerson).MaxBy(pr => pr.Number)
+            is { } left
+            ? $"the branch {_branches.Of(pack)} of #{left.Number} is still there, with commits of a person: "
+                + "the bot goes on when it is deleted"
+            : null;
+
     // Which pull request of the same content a person has closed; null for none.
     private string? Refusal(DesiredPack desired) =>
         input
             .Closed.GetValueOrDefault(desired.Update.Pack.Name, [])
-            .Where(pr => !pr.Proposal.IsClosedByBot && pr.Proposal.ProposesTheSameAs(desired.Update))
+            .Where(pr => pr.IsClosedByPerson && pr.Proposal!.ProposesTheSameAs(desired.Update))
             .MaxBy(pr => pr.Number)
             is { } closed
             ? $"somebody has closed #{closed.Number}, which proposed the same"

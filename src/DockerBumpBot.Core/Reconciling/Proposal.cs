@@ -21,8 +21,31 @@ public sealed record Proposal
     /// <summary>The bot's own commit on the branch.</summary>
     public required string HeadCommit { get; init; }
 
-    /// <summary>Whether the bot itself has closed the pull request, which is no person's decision.</summary>
+    /// <summary>
+    /// Whether the bot itself closes the pull request, which is no person's decision. It is said before it is done.
+    /// </summary>
     public bool IsClosedByBot { get; init; }
+
+    /// <summary>
+    /// When the server says that the bot has closed it: a later closing is somebody else's. <c>null</c> as long as the
+    /// bot has not heard of it.
+    /// </summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>
+    /// Whether the bot still has to give it labels, assignees and reviewers. Once it has, what people change of them is
+    /// theirs.
+    /// </summary>
+    public bool IsUndecorated { get; init; }
+
+    /// <summary>The same with nothing left to do about it: as an open pull request has it that is whole.</summary>
+    public Proposal Settled() =>
+        this with
+        {
+            IsClosedByBot = false,
+            ClosedAt = null,
+            IsUndecorated = false,
+        };
 
     /// <summary>What a pull request for an update proposes.</summary>
     /// <param name="desired">The update.</param>

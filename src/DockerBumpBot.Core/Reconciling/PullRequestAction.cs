@@ -7,7 +7,10 @@ public abstract record PullRequestAction(string Pack)
     /// <summary>A new pull request.</summary>
     public sealed record Open(DesiredPack Desired) : PullRequestAction(Desired.Update.Pack.Name);
 
-    /// <summary>The branch is rebuilt as one commit on the current base, title and body are renewed.</summary>
+    /// <summary>
+    /// The branch is rebuilt as one commit on the current base, title and body are renewed. Where branch and content are
+    /// right already, only what an earlier run or a person has left undone.
+    /// </summary>
     /// <param name="Desired">The update.</param>
     /// <param name="PullRequest">The pull request as seen.</param>
     /// <param name="Why">A sentence for people, without a full stop.</param>
@@ -51,7 +54,7 @@ public enum LeaveReason
     /// <summary>This run does not look at its pack.</summary>
     NotSelected,
 
-    /// <summary>An older pull request of the bot for the same pack is open.</summary>
+    /// <summary>Another pull request of the bot for the same pack is open, and is the one that counts.</summary>
     Duplicate,
 }
 
@@ -67,7 +70,9 @@ public enum HoldReason
     /// <summary>This run has opened as many as it may.</summary>
     MaxNewPerRun,
 
-    /// <summary>Somebody's own pull request is open from the branch that this one would have.</summary>
+    /// <summary>
+    /// Somebody's own pull request is open from the branch that this one would have, or somebody's commits are on it.
+    /// </summary>
     BranchInUse,
 
     /// <summary>The update is a part of what should be proposed: of the rest it could not be found out.</summary>

@@ -37,7 +37,7 @@ public static class Reconciler
         var actions = new List<PullRequestAction>();
         foreach (var pack in own.Select(group => group.Key).Union(desired.Keys, StringComparer.Ordinal))
         {
-            var numbered = own[pack].OrderBy(pr => pr.Number).ToArray();
+            var numbered = own[pack].OrderBy(rules.IsElsewhere).ThenBy(pr => pr.Number).ToArray();
             actions.Add(rules.Decide(pack, numbered.FirstOrDefault(), desired.GetValueOrDefault(pack)));
             actions.AddRange(
                 numbered

@@ -19,7 +19,7 @@ public sealed class GitHubConnection
         var credentials = new InMemoryCredentialStore(Octokit.Credentials.Anonymous);
         var product = new ProductHeaderValue(Product, Version);
         Client = new GitHubClient(
-            new Connection(product, api, credentials, new PatientClient(handlers), new SimpleJsonSerializer())
+            new Connection(product, api, credentials, new PatientClient(handlers), new StrictJson())
         );
     }
 

@@ -52,7 +52,7 @@ public static class GitHubFailures
             isTooLong
                 ? $"{api.Authority} answered with more than this client takes into memory"
                 : $"{Reason(exception, api.Authority)}; check github.apiUrl and the network, the next run tries again",
-            exception
+            Http.Redaction.Of(exception)
         )
         {
             OutcomeUnknown = isWrite,
@@ -84,7 +84,9 @@ public static class GitHubFailures
                     GitHubFailure.Denied,
                 HttpStatusCode.NotFound => GitHubFailure.NotFound,
                 HttpStatusCode.TooManyRequests => GitHubFailure.OutOfQuota,
-                HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => GitHubFailure.Unreachable,
+                HttpStatusCode.RequestTimeout
+                or HttpStatusCode.ProxyAuthenticationRequired
+                or >= HttpStatusCode.InternalServerError => GitHubFailure.Unreachable,
                 _ => GitHubFailure.Unexpected,
             },
         };
@@ -92,20 +94,24 @@ public static class GitHubFailures
     private static string Advice(ApiException exception) =>
         exception.StatusCode switch
         {
-            HttpStatusCode.Unauthorized => "; the credentials are wrong or have expired, set them anew",
-            HttpStatusCode.Forbidden => $"; give the credentials the permissions that it needs{Permissions(exception)}",
-            HttpStatusCode.NotFound => "; check the name, and that the credentials may see it and write to it",
+            HttpStatusCode.Unauthorized =>
+                "; GITHUB_TOKEN, or the key of the GitHub App, is wrong or has expired: set it anew",
+            HttpStatusCode.Forbidden =>
+                $"; GITHUB_TOKEN, or the GitHub App, needs {Permissions.ToWrite}{Accepted(exception)}",
+            HttpStatusCode.NotFound =>
+                $"; check the name; if it is right, GITHUB_TOKEN, or the GitHub App, may not see it: it needs {Permissions.ToWrite}",
+            HttpStatusCode.ProxyAuthenticationRequired => "; the proxy wants other credentials than HTTPS_PROXY names",
             HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => "; the next run tries again",
             _ => "",
         };
 
     // GitHub's own list, such as contents=write.
-    private static string Permissions(ApiException exception) =>
+    private static string Accepted(ApiException exception) =>
         exception.HttpResponse?.Headers.FirstOrDefault(header =>
             header.Key.Equals("X-Accepted-GitHub-Permissions", StringComparison.OrdinalIgnoreCase)
         )
             is { Value: { Length: > 0 } value }
-            ? $" ({Plain(value)})"
+            ? $"; for this, GitHub asks for {Plain(value)}"
             : "";
 
     private static string Quoted(ApiException exception)
@@ -119,8 +125,8 @@ public static class GitHubFailures
     private static string Text(ApiErrorDetail detail) =>
         string.IsNullOrEmpty(detail.Message) ? $"{detail.Field} {detail.Code}".Trim() : detail.Message;
 
-    // One line, however GitHub wrote it, and nothing that steers a terminal.
-    private static string Plain(string text)
+    /// <summary>One short line, however GitHub wrote it, with no secret in it and nothing that steers a terminal.</summary>
+    internal static string Plain(string text)
     {
         var line = string.Concat(Http.Redaction.Of(text, []).Select(c => char.IsControl(c) ? ' ' : c)).Trim();
         return line.Length <= LongestMessage ? line : $"{line[..LongestMessage]}…";

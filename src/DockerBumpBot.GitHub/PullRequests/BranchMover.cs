@@ -2,25 +2,11 @@ using Octokit;
 
 namespace DockerBumpBot.GitHub.PullRequests;
 
-/// <summary>Where a branch is after this run has dealt with it.</summary>
-internal abstract record BranchPlace
-{
-    private BranchPlace() { }
-
-    /// <summary>At a commit with just the content of this run: its own, or one that another run has made.</summary>
-    public sealed record At(string Sha) : BranchPlace;
-
-    /// <summary>Left where it was.</summary>
-    public sealed record Left(string Why) : BranchPlace;
-
-    /// <summary>GitHub did not want it.</summary>
-    public sealed record Refused(string Problem) : BranchPlace;
-}
-
 /// <summary>Creates and moves branches. A branch is moved by force only from a commit of the bot.</summary>
 internal sealed class BranchMover(RepositoryCalls calls, BranchReader branches, TimeProvider time)
 {
     private const string NobodyAnswers = "GitHub does not say whether the branch was written";
+    private readonly BranchSwap swaps = new(calls);
 
     /// <summary>Creates a branch, or continues from one that is there.</summary>
     /// <param name="branch">Its name.</param>
@@ -56,10 +42,14 @@ internal sealed class BranchMover(RepositoryCalls calls, BranchReader branches, 
                 await Task.Delay(GitHubPullRequestWriter.Moment, time, ct).ConfigureAwait(false);
         }
 
-        return new BranchPlace.Refused($"the branch {branch} could not be created: {problem}");
+        // "a" and "a/b" cannot both be branches, and GitHub does not say that it is that.
+        return new BranchPlace.Refused(
+            $"the branch {branch} could not be created: {problem}; a branch that is called like the beginning of it up to "
+                + "a slash would be in its way, or one that begins with it and a slash"
+        );
     }
 
-    /// <summary>Moves the branch of an open pull request, if it is still at a commit of the bot.</summary>
+    /// <summary>Moves a branch from a commit of the bot. Whatever comes onto it before that stays.</summary>
     /// <param name="branch">Its name.</param>
     /// <param name="publication">What is proposed.</param>
     /// <param name="commit">The commit it should be at.</param>
@@ -73,50 +63,77 @@ internal sealed class BranchMover(RepositoryCalls calls, BranchReader branches, 
         CancellationToken ct
     )
     {
-        var problem = NobodyAnswers;
-        for (var attempt = 0; attempt < 2; attempt++)
+        for (var attempt = 0; ; attempt++)
         {
+            var swap = await swaps.MoveAsync(branch, seen, commit.Sha, ct).ConfigureAwait(false);
+            if (swap is not SwapAnswer.NotDone { Problem: var problem })
+                return new BranchPlace.At(commit.Sha);
+
+            // Whatever the answer says, what counts is where the branch is now.
             var state = await branches
                 .ReadAsync(branch, publication.Pack, [commit.Sha, seen], ct)
                 .ConfigureAwait(false);
             if (WithoutMoving(state, publication, commit) is { } place)
                 return place;
-            var answer = await ForceAsync(branch, commit, ct).ConfigureAwait(false);
-            if (answer is WriteAnswer<ReferenceReply>.Done)
-                return new BranchPlace.At(commit.Sha);
-            if (answer is WriteAnswer<ReferenceReply>.Refused { Refusal: var refusal })
-                problem = refusal.Text;
+            if (state is BranchState.Own { Sha: var other })
+            {
+                // Another run has moved it meanwhile.
+                seen = other;
+            }
+            else
+            {
+                // It is where it was: the server does not know how to swap, or does not allow it.
+                var forced = await ForceAsync(branch, commit, ct).ConfigureAwait(false);
+                if (forced is WriteAnswer<ReferenceReply>.Done)
+                    return new BranchPlace.At(commit.Sha);
+                problem = forced is WriteAnswer<ReferenceReply>.Refused { Refusal: var refusal }
+                    ? refusal.Text
+                    : NobodyAnswers;
+            }
+
+            if (attempt > 0)
+                return await LastAsync(branch, publication, commit, problem, ct).ConfigureAwait(false);
             await Task.Delay(GitHubPullRequestWriter.Moment, time, ct).ConfigureAwait(false);
         }
-
-        // The last write may have been the one.
-        var last = await branches.ReadAsync(branch, publication.Pack, [commit.Sha, seen], ct).ConfigureAwait(false);
-        return WithoutMoving(last, publication, commit)
-            ?? new BranchPlace.Refused($"the branch {branch} could not be moved: {problem}");
     }
 
     /// <summary>Deletes a branch if it is at a commit; otherwise leaves it.</summary>
-    /// <returns>What somebody should know: a sentence, or nothing.</returns>
-    public async Task<string?> DeleteAsync(string branch, string pack, string from, CancellationToken ct)
+    public async Task<BranchRemoval> DeleteAsync(string branch, string from, CancellationToken ct)
     {
-        var state = await branches.ReadAsync(branch, pack, [from], ct).ConfigureAwait(false);
+        if (await swaps.DeleteAsync(branch, from, ct).ConfigureAwait(false) is SwapAnswer.Done)
+            return new BranchRemoval.Gone();
+        var state = await branches.ReadAsync(branch, "", [from], ct).ConfigureAwait(false);
         if (state is BranchState.Gone)
-            return null;
+            return new BranchRemoval.Gone();
         if (state is not BranchState.Known)
-            return $"the branch {branch} has moved and was not deleted";
+            return new BranchRemoval.Moved(state is BranchState.Foreign { Sha: var sha } ? sha : "");
         try
         {
-            // That it is gone already, or may not be deleted, is a refusal: fine either way.
-            await Writes
+            var answer = await Writes
                 .TryAsync(() => DeleteAsync($"git/refs/{RepositoryCalls.HeadPath(branch)}", ct), ct)
                 .ConfigureAwait(false);
-            return null;
+            return answer is WriteAnswer<bool>.Refused { Refusal: var refusal } && !refusal.Says("does not exist")
+                ? new BranchRemoval.Refused($"the branch {branch} could not be deleted: {refusal.Text}")
+                : new BranchRemoval.Gone();
         }
         catch (ForbiddenException)
         {
-            return $"the branch {branch} could not be deleted: it is not allowed";
+            return new BranchRemoval.Refused($"the branch {branch} could not be deleted: it is not allowed");
         }
     }
+
+    // The last write may have been the one.
+    private async Task<BranchPlace> LastAsync(
+        string branch,
+        Publication publication,
+        MadeCommit commit,
+        string problem,
+        CancellationToken ct
+    ) =>
+        await branches.ReadAsync(branch, publication.Pack, [commit.Sha], ct).ConfigureAwait(false)
+            is BranchState.Known { Sha: var sha }
+            ? new BranchPlace.At(sha)
+            : new BranchPlace.Refused($"the branch {branch} could not be moved: {problem}");
 
     private async Task<BranchPlace> ContinueAsync(
         string branch,

@@ -23,6 +23,8 @@ public sealed class GitHubPullRequestWriter : IPullRequestWriter
     private readonly CommitMaker commits;
     private readonly BranchMover mover;
     private readonly PullRequestOpening opening;
+    private readonly PullRequestRewording rewording;
+    private readonly PullRequestMending mending;
     private readonly PullRequestClosing closing;
 
     /// <summary>Writes to one repository.</summary>
@@ -39,14 +41,17 @@ public sealed class GitHubPullRequestWriter : IPullRequestWriter
         var branches = new BranchReader(calls);
         commits = new CommitMaker(calls, wording, options, time);
         mover = new BranchMover(calls, branches, time);
-        opening = new PullRequestOpening(calls, new PullRequestDecoration(calls, options), options, time);
+        var decoration = new PullRequestDecoration(calls, options);
+        opening = new PullRequestOpening(calls, decoration, options, time);
+        rewording = new PullRequestRewording(calls, decoration);
+        mending = new PullRequestMending(calls, decoration);
         closing = new PullRequestClosing(calls, branches, mover);
     }
 
     /// <inheritdoc/>
     public async Task<PublishOutcome> OpenAsync(Publication publication, CancellationToken ct)
     {
-        if (wording.Body(publication.Desired, publication.BaseCommit, AnyCommit) is BodyText.Impossible impossible)
+        if (Body(publication, AnyCommit, options.Decorates) is BodyText.Impossible impossible)
             return NoBody(publication, impossible);
         var made = await commits.MakeAsync(publication, ct).ConfigureAwait(false);
         if (made is not WriteAnswer<MadeCommit>.Done { Reply: var commit })
@@ -61,7 +66,7 @@ public sealed class GitHubPullRequestWriter : IPullRequestWriter
                     publication,
                     branch,
                     wording.Title(publication.Desired),
-                    BodyOf(publication, head),
+                    BodyOf(publication, head, options.Decorates),
                     Proposal.Of(publication.Desired, publication.BaseCommit, head),
                     ct
                 )
@@ -77,10 +82,13 @@ public sealed class GitHubPullRequestWriter : IPullRequestWriter
     )
     {
         var link = new PullRequestLink(pullRequest.Number, pullRequest.Url);
-        if (wording.Body(publication.Desired, publication.BaseCommit, AnyCommit) is BodyText.Impossible impossible)
-            return NoBody(publication, impossible);
         if (pullRequest.HasForeignCommits)
             return new PublishOutcome.Left(publication.Pack, link, "a person's commit is on its branch");
+        if (PullRequestMending.IsBuilt(pullRequest, publication.Desired))
+            return await mending.MendAsync(pullRequest, ct).ConfigureAwait(false);
+        var isUndecorated = pullRequest.Proposal is { IsUndecorated: true } && options.Decorates;
+        if (Body(publication, AnyCommit, isUndecorated) is BodyText.Impossible impossible)
+            return NoBody(publication, impossible);
         var made = await commits.MakeAsync(publication, ct).ConfigureAwait(false);
         if (made is not WriteAnswer<MadeCommit>.Done { Reply: var commit })
             return NoCommit(publication, made);
@@ -88,7 +96,14 @@ public sealed class GitHubPullRequestWriter : IPullRequestWriter
             .MoveAsync(pullRequest.Branch, publication, commit, pullRequest.HeadCommit, ct)
             .ConfigureAwait(false);
         return place is BranchPlace.At { Sha: var head }
-            ? await RewordAsync(publication, link, BodyOf(publication, head), ct).ConfigureAwait(false)
+            ? await rewording
+                .RewordAsync(
+                    pullRequest,
+                    wording.Title(publication.Desired),
+                    BodyOf(publication, head, isUndecorated),
+                    ct
+                )
+                .ConfigureAwait(false)
             : NotPlaced(publication, link, place);
     }
 
@@ -96,56 +111,16 @@ public sealed class GitHubPullRequestWriter : IPullRequestWriter
     public Task<PublishOutcome> CloseAsync(ObservedPullRequest pullRequest, string why, CancellationToken ct) =>
         closing.CloseAsync(pullRequest, why, ct);
 
-    // Draft and base are a person's to change.
-    private async Task<PublishOutcome> RewordAsync(
-        Publication publication,
-        PullRequestLink link,
-        string body,
-        CancellationToken ct
-    )
-    {
-        var text = new { Title = wording.Title(publication.Desired), Body = body };
-        var path = $"pulls/{link.Number}";
-        var answer = await Writes.TryAsync(() => calls.PatchAsync<PullReply>(path, text, ct), ct).ConfigureAwait(false);
-        if (answer is WriteAnswer<PullReply>.Unknown)
-        {
-            var now = await calls.GetAsync<PullReply>(path, ct).ConfigureAwait(false);
-            answer = SameMarker(now.Body, body)
-                ? new WriteAnswer<PullReply>.Done(now)
-                : await Writes.TryAsync(() => calls.PatchAsync<PullReply>(path, text, ct), ct).ConfigureAwait(false);
-        }
-
-        return answer switch
-        {
-            WriteAnswer<PullReply>.Done { Reply.State: not "open" } => new PublishOutcome.Left(
-                publication.Pack,
-                link,
-                "it has been closed meanwhile"
-            ),
-            WriteAnswer<PullReply>.Done => new PublishOutcome.Refreshed(publication.Pack, link.Number, link.Url),
-            WriteAnswer<PullReply>.Refused { Refusal: var refusal } => new PublishOutcome.Failed(
-                publication.Pack,
-                PublishFailure.PullRequestRefused,
-                $"GitHub refused the new text of pull request {link.Number}: {refusal.Text}"
-            ),
-            WriteAnswer<PullReply>.Unknown unknown => throw unknown.Cause,
-            _ => throw new InvalidOperationException($"unknown answer {answer}"),
-        };
-    }
-
     private async Task<bool> IsProposedAsync(string branch, CancellationToken ct) =>
         (await opening.OfBranchAsync(branch, ct).ConfigureAwait(false)).Count > 0;
 
-    private string BodyOf(Publication publication, string head) =>
-        wording.Body(publication.Desired, publication.BaseCommit, head) is BodyText.Done done
+    private BodyText Body(Publication publication, string head, bool isUndecorated) =>
+        wording.Body(publication.Desired, publication.BaseCommit, head, isUndecorated);
+
+    private string BodyOf(Publication publication, string head, bool isUndecorated) =>
+        Body(publication, head, isUndecorated) is BodyText.Done done
             ? done.Text
             : throw new InvalidOperationException("the body fitted with another commit of the same length");
-
-    private static bool SameMarker(string? one, string other) =>
-        Marker.TryRead(one, out var a)
-        && Marker.TryRead(other, out var b)
-        && a.HeadCommit == b.HeadCommit
-        && a.ProposesTheSameAs(b);
 
     private static PublishOutcome.Failed NoBody(Publication publication, BodyText.Impossible impossible) =>
         new(publication.Pack, PublishFailure.BodyImpossible, impossible.Problem);

@@ -23,6 +23,9 @@ public sealed record PublishOptions
     /// <summary>Whether new pull requests are drafts.</summary>
     public bool Draft { get; init; }
 
+    /// <summary>Whether there is anything to do to a pull request once it is there.</summary>
+    internal bool Decorates => !Labels.IsEmpty || !Assignees.IsEmpty || !Reviewers.IsEmpty || !TeamReviewers.IsEmpty;
+
     /// <summary>
     /// Who commits, for plain tokens; <c>null</c> leaves it to GitHub, which signs the commits of an app only then.
     /// </summary>

@@ -4,9 +4,15 @@ using DockerBumpBot.GitHub.Wording;
 namespace DockerBumpBot.GitHub.PullRequests;
 
 /// <summary>Closes pull requests of the bot.</summary>
+/// <remarks>
+/// A run may be killed between any two requests. The marker says first that it is the bot who closes; then the branch
+/// goes, while an open pull request still brings the next run back here; then it is closed, and the marker gets the time
+/// of that, so that a later closing is known for a person's.
+/// </remarks>
 internal sealed class PullRequestClosing(RepositoryCalls calls, BranchReader branches, BranchMover mover)
 {
-    private const string ClosedBody = "The bot has closed this pull request.";
+    private const string Pushed = "a person has pushed to its branch meanwhile";
+    private const string Refreshed = "another run has refreshed it meanwhile";
 
     public async Task<PublishOutcome> CloseAsync(ObservedPullRequest seen, string why, CancellationToken ct)
     {
@@ -18,33 +24,54 @@ internal sealed class PullRequestClosing(RepositoryCalls calls, BranchReader bra
             return Left(pack, pull, "it has been closed meanwhile");
         if (pull.Base.Ref != seen.Base)
             return Left(pack, pull, "a person has given it another base meanwhile");
-        if (await MovedAsync(pull, seen, pack, ct).ConfigureAwait(false) is { } moved)
-            return Left(pack, pull, moved);
+        if (pull.Head.Sha != seen.HeadCommit)
+            return Left(pack, pull, await WhoMovedAsync(pull.Head.Sha, pack, ct).ConfigureAwait(false));
 
         await CommentAsync(pull, PullRequestWording.ClosingComment(why), ct).ConfigureAwait(false);
-        if (await PatchAsync(pull, proposal, ct).ConfigureAwait(false) is { } refusal)
-            return new PublishOutcome.Failed(
-                pack,
-                PublishFailure.PullRequestRefused,
-                $"GitHub refused to close pull request {pull.Number}: {refusal.Text}"
-            );
-        var warning = await mover.DeleteAsync(seen.Branch, pack, pull.Head.Sha, ct).ConfigureAwait(false);
+        var closing = proposal.Settled() with { IsClosedByBot = true };
+        var marked = await MarkAsync(pull, closing, ct).ConfigureAwait(false);
+        if (marked is Patched.Refused refused)
+            return NotClosed(pack, pull, refused);
+        if (marked is Patched.Done { Reply: { State: not "open" } last })
+        {
+            await MarkAsync(last, proposal, ct).ConfigureAwait(false);
+            return Left(pack, pull, "it has been closed meanwhile");
+        }
+
+        var removal = await mover.DeleteAsync(seen.Branch, seen.HeadCommit, ct).ConfigureAwait(false);
+        if (removal is BranchRemoval.Moved { To: var head })
+        {
+            await MarkAsync(pull, proposal with { IsClosedByBot = false, ClosedAt = null }, ct).ConfigureAwait(false);
+            return Left(pack, pull, await WhoMovedAsync(head, pack, ct).ConfigureAwait(false));
+        }
+
+        // That the branch is gone may have closed it already.
+        var closed = await PatchAsync(pull, new { State = "closed" }, now => now.State == "closed", ct)
+            .ConfigureAwait(false);
+        if (closed is Patched.Refused problem)
+            return NotClosed(pack, pull, problem);
+        if (closed is Patched.Done { Reply: { ClosedTime: { } at } now })
+            await MarkAsync(now, closing with { ClosedAt = at }, ct).ConfigureAwait(false);
         return new PublishOutcome.Closed(pack, pull.Number, pull.HtmlUrl)
         {
-            Warnings = warning is null ? [] : [warning],
+            Warnings = removal is BranchRemoval.Refused { Warning: var warning } ? [warning] : [],
         };
     }
 
-    private async Task<string?> MovedAsync(
-        PullReply pull,
-        ObservedPullRequest seen,
-        string pack,
-        CancellationToken ct
-    ) =>
-        pull.Head.Sha == seen.HeadCommit ? null
-        : await branches.JudgeAsync(pull.Head.Sha, pack, ct).ConfigureAwait(false) is BranchState.Own
-            ? "another run has refreshed it meanwhile"
-        : "a person has pushed to its branch meanwhile";
+    private async Task<string> WhoMovedAsync(string head, string pack, CancellationToken ct) =>
+        await branches.JudgeAsync(head, pack, ct).ConfigureAwait(false) is BranchState.Own ? Refreshed : Pushed;
+
+    // A body that has lost its marker meanwhile is nobody's any more, and stays.
+    private async Task<Patched> MarkAsync(PullReply pull, Proposal proposal, CancellationToken ct) =>
+        Marker.TryRead(pull.Body, out _)
+            ? await PatchAsync(
+                    pull,
+                    new { Body = Marker.Replace(pull.Body!, proposal) },
+                    now => now.Body?.Contains(Marker.Write(proposal), StringComparison.Ordinal) == true,
+                    ct
+                )
+                .ConfigureAwait(false)
+            : new Patched.Done(pull);
 
     // A run that was killed after its comment, or did not hear of it, must not say the same twice.
     private async Task CommentAsync(PullReply pull, string text, CancellationToken ct)
@@ -82,40 +109,49 @@ internal sealed class PullRequestClosing(RepositoryCalls calls, BranchReader bra
         return comments.Any(comment => comment.Body?.ReplaceLineEndings("\n").Trim() == text);
     }
 
-    private async Task<Refusal?> PatchAsync(PullReply pull, Proposal proposal, CancellationToken ct)
+    private async Task<Patched> PatchAsync(
+        PullReply pull,
+        object body,
+        Func<PullReply, bool> isDone,
+        CancellationToken ct
+    )
     {
-        var body = new { State = "closed", Body = BodyOf(pull.Body!, proposal) };
+        var path = $"pulls/{pull.Number}";
         for (var attempt = 0; ; attempt++)
         {
             var answer = await Writes
-                .TryAsync(() => calls.PatchAsync<PullReply>($"pulls/{pull.Number}", body, ct), ct)
+                .TryAsync(() => calls.PatchAsync<PullReply>(path, body, ct), ct)
                 .ConfigureAwait(false);
             switch (answer)
             {
-                case WriteAnswer<PullReply>.Done:
-                    return null;
+                case WriteAnswer<PullReply>.Done { Reply: var reply }:
+                    return new Patched.Done(reply);
                 case WriteAnswer<PullReply>.Refused { Refusal: var refusal }:
-                    return refusal;
-                case WriteAnswer<PullReply>.Unknown unknown:
-                    var now = await calls.GetAsync<PullReply>($"pulls/{pull.Number}", ct).ConfigureAwait(false);
-                    if (now.State != "open")
-                        return null;
+                    return new Patched.Refused(refusal.Text);
+                case WriteAnswer<PullReply>.Unknown { Cause: var cause }:
+                    var now = await calls.GetAsync<PullReply>(path, ct).ConfigureAwait(false);
+                    if (isDone(now))
+                        return new Patched.Done(now);
                     if (attempt > 0)
-                        throw unknown.Cause;
+                        throw cause;
                     break;
             }
         }
     }
 
-    // Closed in one request with the marker that says so: no later run can take it for a person's decision.
-    private static string BodyOf(string body, Proposal proposal)
-    {
-        var before = Marker.Write(proposal);
-        var after = Marker.Write(proposal with { IsClosedByBot = true });
-        return body.Contains(before, StringComparison.Ordinal)
-            ? body.Replace(before, after, StringComparison.Ordinal)
-            : $"{ClosedBody}\n\n{after}";
-    }
-
     private static PublishOutcome.Left Left(string pack, PullReply pull, string why) => new(pack, pull.Link, why);
+
+    private static PublishOutcome.Failed NotClosed(string pack, PullReply pull, Patched.Refused refused) =>
+        new(
+            pack,
+            PublishFailure.PullRequestRefused,
+            $"GitHub refused to close pull request {pull.Number}: {refused.Problem}"
+        );
+
+    private abstract record Patched
+    {
+        public sealed record Done(PullReply Reply) : Patched;
+
+        public sealed record Refused(string Problem) : Patched;
+    }
 }

@@ -1,57 +1,80 @@
 using System.Collections.Immutable;
+using DockerBumpBot.Core.Reconciling;
 using DockerBumpBot.GitHub.Connecting;
 using Octokit;
 
 namespace DockerBumpBot.GitHub.PullRequests;
 
 /// <summary>Labels, assignees and reviewers of a new pull request. What GitHub refuses is a warning.</summary>
+/// <remarks>
+/// The marker of a new pull request says that they are still to come, and the last request here takes that out: with
+/// it a later run knows that this one was killed before, and without it that what is missing was taken off by a person.
+/// </remarks>
 internal sealed class PullRequestDecoration(RepositoryCalls calls, PublishOptions options)
 {
-    public async Task<ImmutableArray<string>> DecorateAsync(long number, CancellationToken ct)
+    /// <summary>Does all there is to do to a pull request that its marker says something is still to be done to.</summary>
+    public async Task<ImmutableArray<string>> FinishAsync(PullReply pull, Proposal proposal, CancellationToken ct)
     {
         var warnings = new List<string>();
-        if (!options.Labels.IsEmpty || !options.Assignees.IsEmpty)
-            await LabelAsync(number, warnings, ct).ConfigureAwait(false);
-        if (!options.Reviewers.IsEmpty || !options.TeamReviewers.IsEmpty)
-            await RequestReviewsAsync(number, warnings, ct).ConfigureAwait(false);
+        var body = Marker.Replace(pull.Body!, proposal.Settled());
+        if (!proposal.IsUndecorated)
+        {
+            await SettleAsync(pull, body, warnings, ct).ConfigureAwait(false);
+            return [.. warnings];
+        }
+
+        if (await RequestReviewsAsync(pull.Number, warnings, ct).ConfigureAwait(false) is not Answer.Unknown)
+            await LabelAsync(pull, body, warnings, ct).ConfigureAwait(false);
         return [.. warnings];
     }
 
-    private async Task LabelAsync(long number, List<string> warnings, CancellationToken ct)
+    private async Task LabelAsync(PullReply pull, string body, List<string> warnings, CancellationToken ct)
     {
-        var problem = await SetAsync(number, options.Labels, options.Assignees, warnings, ct).ConfigureAwait(false);
-        if (problem is null)
-            return;
-        if (options.Labels.IsEmpty || options.Assignees.IsEmpty)
+        Answer answer = new Answer.Set();
+        if (!options.Labels.IsEmpty || !options.Assignees.IsEmpty)
+            answer = await SetAsync(pull, body, options.Assignees, warnings, ct).ConfigureAwait(false);
+        if (answer is Answer.Refused { Problem: var problem })
         {
-            warnings.Add($"labels and assignees were refused: {problem}");
-            return;
+            // It is nearly always a person who cannot be assigned; that must not cost the labels.
+            var retries = !options.Labels.IsEmpty && !options.Assignees.IsEmpty;
+            warnings.Add($"{(retries ? "assignees" : "labels and assignees")} were refused: {problem}");
+            if (retries)
+                answer = await SetAsync(pull, body, [], warnings, ct).ConfigureAwait(false);
+            if (retries && answer is Answer.Refused { Problem: var again })
+                warnings.Add($"labels were refused: {again}");
         }
 
-        // It is nearly always a person who cannot be assigned; that must not cost the labels.
-        warnings.Add($"assignees were refused: {problem}");
-        if (await SetAsync(number, options.Labels, [], warnings, ct).ConfigureAwait(false) is { } again)
-            warnings.Add($"labels were refused: {again}");
+        // What was refused for good would be refused to every run.
+        if (answer is Answer.Refused || (options.Labels.IsEmpty && options.Assignees.IsEmpty))
+            await SettleAsync(pull, body, warnings, ct).ConfigureAwait(false);
     }
 
-    // Not Octokit's IssueUpdate, which clears the milestone.
-    private async Task<string?> SetAsync(
-        long number,
-        ImmutableArray<string> labels,
+    // Not Octokit's IssueUpdate, which clears the milestone. GitHub replaces labels and assignees: those that are there
+    // already, of a workflow or a person, stay.
+    private async Task<Answer> SetAsync(
+        PullReply pull,
+        string text,
         ImmutableArray<string> assignees,
         List<string> warnings,
         CancellationToken ct
     )
     {
-        var body = new { Labels = OrNull(labels), Assignees = OrNull(assignees) };
-        var (reply, problem) = await AskAsync(() => calls.PatchAsync<IssueReply>($"issues/{number}", body, ct), ct)
+        var body = new
+        {
+            Labels = Joined(pull.Labels.Select(label => label.Name), options.Labels),
+            Assignees = Joined(pull.Assignees.Select(person => person.Login), assignees),
+            Body = text,
+        };
+        var (reply, answer) = await AskAsync(() => calls.PatchAsync<IssueReply>($"issues/{pull.Number}", body, ct), ct)
             .ConfigureAwait(false);
+        if (answer is Answer.Unknown { Problem: var problem })
+            warnings.Add($"labels and assignees are not set yet: {problem}");
         if (reply is null)
-            return problem;
+            return answer;
 
         // Without the right to push, GitHub drops them and says nothing.
-        var missing = labels
-            .Except(reply.Labels.Select(label => label.Name), StringComparer.OrdinalIgnoreCase)
+        var missing = options
+            .Labels.Except(reply.Labels.Select(label => label.Name), StringComparer.OrdinalIgnoreCase)
             .Select(label => $"the label {label} was not set")
             .Concat(
                 assignees
@@ -59,24 +82,40 @@ internal sealed class PullRequestDecoration(RepositoryCalls calls, PublishOption
                     .Select(person => $"{person} was not assigned")
             );
         warnings.AddRange(missing);
-        return null;
+        return answer;
     }
 
-    private async Task RequestReviewsAsync(long number, List<string> warnings, CancellationToken ct)
+    private async Task SettleAsync(PullReply pull, string body, List<string> warnings, CancellationToken ct)
     {
-        var body = new { Reviewers = OrNull(options.Reviewers), TeamReviewers = OrNull(options.TeamReviewers) };
-        var (reply, problem) = await AskAsync(
+        var (reply, answer) = await AskAsync(
+                () => calls.PatchAsync<PullReply>($"pulls/{pull.Number}", new { Body = body }, ct),
+                ct
+            )
+            .ConfigureAwait(false);
+        if (reply is null)
+            warnings.Add($"the text of pull request {pull.Number} was not renewed: {answer.Problem}");
+    }
+
+    private async Task<Answer> RequestReviewsAsync(long number, List<string> warnings, CancellationToken ct)
+    {
+        if (options.Reviewers.IsEmpty && options.TeamReviewers.IsEmpty)
+            return new Answer.Set();
+        var body = new { Reviewers = Joined([], options.Reviewers), TeamReviewers = Joined([], options.TeamReviewers) };
+        var (reply, answer) = await AskAsync(
                 () => calls.PostAsync<PullReply>($"pulls/{number}/requested_reviewers", body, ct),
                 ct
             )
             .ConfigureAwait(false);
         if (reply is null)
-            warnings.Add($"reviewers were refused: {problem}");
+            warnings.Add(
+                $"reviewers {(answer is Answer.Unknown ? "are not asked yet" : "were refused")}: {answer.Problem}"
+            );
+        return answer;
     }
 
     // The pull request is there, and must be reported as opened whatever happens here. Setting the same twice does no
     // harm, so that an unknown outcome needs no look before the repetition.
-    private static async Task<(T? Reply, string Problem)> AskAsync<T>(Func<Task<T>> write, CancellationToken ct)
+    private static async Task<(T? Reply, Answer Answer)> AskAsync<T>(Func<Task<T>> write, CancellationToken ct)
         where T : class
     {
         try
@@ -86,20 +125,36 @@ internal sealed class PullRequestDecoration(RepositoryCalls calls, PublishOption
                 answer = await Writes.TryAsync(write, ct).ConfigureAwait(false);
             return answer switch
             {
-                WriteAnswer<T>.Done done => (done.Reply, ""),
-                WriteAnswer<T>.Refused refused => (null, refused.Refusal.Text),
-                _ => (null, "GitHub does not answer"),
+                WriteAnswer<T>.Done done => (done.Reply, new Answer.Set()),
+                WriteAnswer<T>.Refused refused => (null, new Answer.Refused(refused.Refusal.Text)),
+                _ => (null, new Answer.Unknown("GitHub does not answer")),
             };
+        }
+        // Rate limits are kinds of it.
+        catch (ForbiddenException exception) when (exception.GetType() == typeof(ForbiddenException))
+        {
+            return (null, new Answer.Refused(new Refusal(exception).Text));
         }
         catch (ApiException exception)
         {
-            return (null, new Refusal(exception).Text);
+            return (null, new Answer.Unknown(new Refusal(exception).Text));
         }
         catch (GitHubException exception)
         {
-            return (null, exception.Message);
+            return (null, new Answer.Unknown(exception.Message));
         }
     }
 
-    private static string[]? OrNull(ImmutableArray<string> names) => names.IsEmpty ? null : [.. names];
+    private static string[]? Joined(IEnumerable<string> there, ImmutableArray<string> wanted) =>
+        wanted.IsEmpty ? null : [.. there.Union(wanted, StringComparer.OrdinalIgnoreCase)];
+
+    private abstract record Answer(string Problem)
+    {
+        public sealed record Set() : Answer("");
+
+        public sealed record Refused(string Problem) : Answer(Problem);
+
+        // A later run does it.
+        public sealed record Unknown(string Problem) : Answer(Problem);
+    }
 }

@@ -17,10 +17,13 @@ internal sealed class PullRequestOpening(
     /// <summary>The open pull requests of a branch.</summary>
     public async Task<IReadOnlyList<PullReply>> OfBranchAsync(string branch, CancellationToken ct)
     {
+        // GitHub redirects from an owner's old name, but finds no branch by it.
+        var itself = await calls.ItselfAsync(ct).ConfigureAwait(false);
+        var owner = itself.Owner?.Login ?? calls.Repository.Owner;
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["state"] = "open",
-            ["head"] = $"{calls.Repository.Owner}:{branch}",
+            ["head"] = $"{owner}:{branch}",
             ["per_page"] = "100",
         };
         var page = await calls.FirstPageAsync<PullReply>("pulls", parameters, ct).ConfigureAwait(false);
@@ -63,7 +66,7 @@ internal sealed class PullRequestOpening(
                 case (_, { } others):
                     return new PublishOutcome.Left(publication.Pack, others.Link, WhyOf(others, proposal));
                 case (WriteAnswer<PullReply>.Refused { Refusal: var refusal }, null)
-                    when attempt > 0 || !refusal.IsAbout("head"):
+                    when attempt > 0 || !(refusal.IsAbout("head") || refusal.Says("submitted too quickly")):
                     return Refused(publication, refusal);
                 case (WriteAnswer<PullReply>.Unknown { Cause: var cause }, null) when attempt > 0:
                     throw cause;
@@ -76,7 +79,10 @@ internal sealed class PullRequestOpening(
 
     private async Task<PublishOutcome> OpenedAsync(Publication publication, PullReply pull, CancellationToken ct)
     {
-        ImmutableArray<string> warnings = await decoration.DecorateAsync(pull.Number, ct).ConfigureAwait(false);
+        ImmutableArray<string> warnings =
+            Marker.TryRead(pull.Body, out var proposal) && proposal.IsUndecorated
+                ? await decoration.FinishAsync(pull, proposal, ct).ConfigureAwait(false)
+                : [];
         return new PublishOutcome.Opened(publication.Pack, pull.Number, pull.HtmlUrl) { Warnings = warnings };
     }
 

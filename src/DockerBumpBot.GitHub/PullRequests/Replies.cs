@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DockerBumpBot.GitHub.PullRequests;
 
 // What is read of GitHub's answers, and no more: Octokit's own types throw on values that they do not know yet.
@@ -21,6 +23,16 @@ internal sealed record ReferenceReply
     public ShaReply Object { get; init; } = new();
 }
 
+internal sealed record GraphQLReply
+{
+    public IReadOnlyList<GraphQLError>? Errors { get; init; }
+}
+
+internal sealed record GraphQLError
+{
+    public string Message { get; init; } = "";
+}
+
 internal sealed record PullReply
 {
     public long Number { get; init; }
@@ -28,12 +40,26 @@ internal sealed record PullReply
     public string State { get; init; } = "";
     public string? Body { get; init; }
     public string? MergedAt { get; init; }
+    public string? ClosedAt { get; init; }
     public int Comments { get; init; }
+    public IReadOnlyList<NameReply> Labels { get; init; } = [];
+    public IReadOnlyList<LoginReply> Assignees { get; init; } = [];
     public EndReply Head { get; init; } = new();
     public EndReply Base { get; init; } = new();
 
     /// <summary>Whether its branch is in the repository itself; a fork that is gone is <c>null</c>.</summary>
     public bool IsFromOwnRepository => Head.Repo is { Id: > 0 } repository && repository.Id == Base.Repo?.Id;
+
+    /// <summary>When it was closed; <c>null</c> while it is open.</summary>
+    public DateTimeOffset? ClosedTime =>
+        DateTimeOffset.TryParse(
+            ClosedAt,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time
+        )
+            ? time
+            : null;
 
     public PullRequestLink Link => new(Number, HtmlUrl);
 }
@@ -48,6 +74,8 @@ internal sealed record EndReply
 internal sealed record RepositoryReply
 {
     public long Id { get; init; }
+    public string NodeId { get; init; } = "";
+    public LoginReply? Owner { get; init; }
 }
 
 internal sealed record IssueReply

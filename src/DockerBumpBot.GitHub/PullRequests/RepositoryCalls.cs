@@ -25,7 +25,33 @@ internal sealed class RepositoryCalls(IConnection connection, RepositoryName rep
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    private RepositoryReply? itself;
+
     public RepositoryName Repository => repository;
+
+    /// <summary>The repository as it is called now; asked for once.</summary>
+    public async Task<RepositoryReply> ItselfAsync(CancellationToken ct)
+    {
+        var uri = new Uri($"repos/{repository.Owner}/{repository.Name}", UriKind.Relative);
+        return itself ??= Whole(
+            await connection.Get<RepositoryReply>(uri, null, Accept, ct).ConfigureAwait(false),
+            "the repository"
+        );
+    }
+
+    /// <summary>Asks GitHub's GraphQL API, which answers a refusal with errors and status 200.</summary>
+    public async Task<GraphQLReply> GraphQLAsync(object body, CancellationToken ct)
+    {
+        // On a server of one's own it is beside the root of the REST API (facts: /api/v3/ and /api/graphql).
+        var isBeside = connection.BaseAddress.AbsolutePath.EndsWith("/api/v3/", StringComparison.Ordinal);
+        var uri = new Uri(isBeside ? "../graphql" : "graphql", UriKind.Relative);
+        return Whole(
+            await connection
+                .Post<GraphQLReply>(uri, Serialize(body), Accept, Json, NoParameters, ct)
+                .ConfigureAwait(false),
+            "GraphQL"
+        );
+    }
 
     public async Task<T> GetAsync<T>(string path, CancellationToken ct) =>
         Whole(await connection.Get<T>(UriOf(path), null, Accept, ct).ConfigureAwait(false), path);

@@ -41,9 +41,12 @@ internal sealed record Refusal(ApiException Cause)
                 string.IsNullOrEmpty(error.Message) ? $"{error.Field} {error.Code}" : error.Message
             );
             var text = string.Join("; ", [Cause.ApiError?.Message ?? Cause.Message, .. errors ?? []]);
-            return Wording.VisibleText.Clip(Wording.VisibleText.Of(text), LongestText);
+            return Clip(text);
         }
     }
+
+    /// <summary>Words of GitHub's, in one line that is not too long.</summary>
+    public static string Clip(string text) => Wording.VisibleText.Clip(Wording.VisibleText.Of(text), LongestText);
 }
 
 /// <summary>Sends writes, and tells refusals and doubts from what ends the run.</summary>

@@ -105,7 +105,13 @@ internal sealed class PackFetcher(RepositoryRequests requests, ISnapshotCache ca
             if (file.IsLink)
                 builder.AddLink(file.Path);
             else
-                builder.AddFile(file.Path, file.Length, file.Blob, file.WantsBytes ? blobs[file.Blob] : default);
+                builder.AddFile(
+                    file.Path,
+                    file.Length,
+                    file.Blob,
+                    file.WantsBytes ? blobs[file.Blob] : default,
+                    file.IsExecutable
+                );
         }
 
         Take(pack.Tree, builder.Build());
@@ -126,8 +132,7 @@ internal sealed class PackFetcher(RepositoryRequests requests, ISnapshotCache ca
                     Take(wanted[name], pack);
                 return;
             }
-            catch (IOException exception)
-                when (exception is not EndOfStreamException && attempt < options.TarballAttempts)
+            catch (Exception exception) when (IsCutShort(exception) && attempt < options.TarballAttempts)
             {
                 // The connection broke while the body was read, which nobody below can repeat.
             }
@@ -145,6 +150,9 @@ internal sealed class PackFetcher(RepositoryRequests requests, ISnapshotCache ca
             }
         }
     }
+
+    private static bool IsCutShort(Exception exception) =>
+        exception is IOException or GitHubException { Failure: GitHubFailure.Unreachable };
 
     private void Take(string tree, TarballPack pack)
     {

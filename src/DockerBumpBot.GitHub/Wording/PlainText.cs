@@ -5,7 +5,8 @@ namespace DockerBumpBot.GitHub.Wording;
 
 /// <summary>
 /// Text for titles and commit messages, where nothing can be escaped: GitHub finds mentions, references, links and
-/// emoji in them, and a commit message can close issues. A zero-width space ends what would be one.
+/// emoji in them, and a commit message can close issues or keep workflows from running. A zero-width space ends what
+/// would be one.
 /// </summary>
 internal static partial class PlainText
 {
@@ -22,8 +23,11 @@ internal static partial class PlainText
         string.Join(Break, run.Value.Chunk(ShortestCommit - 1).Select(part => new string(part)));
 
     // After @ a mention begins, after # and GH- an issue, between colons stands an emoji (a link has one as well),
-    // between backticks code, after www a link.
-    [GeneratedRegex(@"[@#:`]|\bGH-(?=\d)|\bwww(?=\.)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // between backticks code, after www a link; [skip ci] and its like stand in brackets.
+    [GeneratedRegex(
+        @"[@#:`]|\bGH-(?=\d)|\bwww(?=\.)|\[(?=(?:skip|no|ci|actions)\b)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Reference();
 
     [GeneratedRegex("[0-9a-f]{7,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

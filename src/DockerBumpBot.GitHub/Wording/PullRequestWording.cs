@@ -52,9 +52,11 @@ public sealed class PullRequestWording
     /// <param name="desired">The update.</param>
     /// <param name="baseCommit">The commit it is built on.</param>
     /// <param name="headCommit">The bot's commit.</param>
-    public BodyText Body(DesiredPack desired, string baseCommit, string headCommit)
+    /// <param name="isUndecorated">Whether the marker says that labels, assignees and reviewers are still to come.</param>
+    public BodyText Body(DesiredPack desired, string baseCommit, string headCommit, bool isUndecorated = false)
     {
-        if (!TryMark(desired, baseCommit, headCommit, out var marker))
+        var proposal = Proposal.Of(desired, baseCommit, headCommit) with { IsUndecorated = isUndecorated };
+        if (!TryMark(proposal, out var marker))
             return new BodyText.Impossible(
                 "the marker of the pull request cannot be written: a name, a path or an image of the pack is too long, "
                     + "has half a character in it, or too many items move at once"
@@ -105,11 +107,11 @@ public sealed class PullRequestWording
         new WordingModel(desired.Update, Script.Markdown, rows).Variables(LiteralMarkdown.Sentence(Title(desired)));
 
     // Core knows what a marker can hold.
-    private static bool TryMark(DesiredPack desired, string baseCommit, string headCommit, out string marker)
+    private static bool TryMark(Proposal proposal, out string marker)
     {
         try
         {
-            marker = Marker.Write(Proposal.Of(desired, baseCommit, headCommit));
+            marker = Marker.Write(proposal);
             return true;
         }
         catch (ArgumentException)

@@ -12,7 +12,7 @@ public record LocalRequest(string Method, string Path, string Route)
     public bool IsWrite =>
         !HttpMethods.IsGet(Method)
         && !HttpMethods.IsHead(Method)
-        && Path.StartsWith("/repos/", StringComparison.OrdinalIgnoreCase);
+        && (Path.StartsWith("/repos/", StringComparison.OrdinalIgnoreCase) || Path == "/graphql");
 }
 
 /// <summary>A request and how it ended.</summary>

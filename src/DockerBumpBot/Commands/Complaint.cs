@@ -1,4 +1,5 @@
 using DockerBumpBot.Reporting;
+using DockerBumpBot.Reporting.Workflows;
 using DockerBumpBot.Runs;
 
 namespace DockerBumpBot.Commands;
@@ -13,6 +14,8 @@ internal static class Complaint
     public static async Task<int> EndAsync(string problem, int exitCode)
     {
         await Console.Error.WriteLineAsync(PlainText.Block(problem).Replace("\n    ", "\n", StringComparison.Ordinal));
+        if (Workflow.IsHere)
+            await Console.Error.WriteLineAsync(WorkflowCommand.Annotation("error", "dockerbump", null, problem));
         return exitCode;
     }
 }

@@ -18,10 +18,18 @@ internal static class Report
             Print(console => new PlanText(console, showEveryItem).Write(plan, applied));
     }
 
-    /// <summary>Prints bytes.</summary>
+    /// <summary>Prints JSON.</summary>
     public static void Print(Action<Stream> write)
     {
         using var output = Console.OpenStandardOutput();
+        if (Workflow.IsHere)
+        {
+            using var document = new MemoryStream();
+            write(document);
+            output.Write(WorkflowCommand.HarmlessJson(document.ToArray()));
+            return;
+        }
+
         using var buffered = new BufferedStream(output, 64 * 1024);
         write(buffered);
     }

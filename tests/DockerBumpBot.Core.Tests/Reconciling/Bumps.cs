@@ -78,7 +78,7 @@ internal static class Bumps
                 .Desired.Select(desired => desired.Update.Pack.Name)
                 .ToImmutableDictionary(
                     pack => pack,
-                    pack => closed.Where(pr => pr.Proposal.Pack == pack).ToImmutableArray()
+                    pack => closed.Where(pr => pr.Proposal?.Pack == pack).ToImmutableArray()
                 ),
         };
 

@@ -34,11 +34,59 @@ internal sealed class ClosedTests
 
         Assert.That(
             Input(Desired("Okta"))
-                .WithClosed(closed with { Proposal = closed.Proposal with { IsClosedByBot = true } })
+                .WithClosed(closed with { Proposal = closed.Proposal! with { IsClosedByBot = true } })
                 .Reconciled(),
             Is.EqualTo(["Okta: open"])
         );
     }
+
+    [Test]
+    public void What_the_bot_has_closed_and_a_person_has_reopened_and_closed_again_is_held_back()
+    {
+        var closed = Closed(7, "Okta");
+        var byBot = closed with
+        {
+            Proposal = closed.Proposal! with { IsClosedByBot = true, ClosedAt = Noon },
+            ClosedAt = Noon,
+        };
+
+        Assert.That(Input(Desired("Okta")).WithClosed(byBot).Reconciled(), Is.EqualTo(["Okta: open"]));
+        Assert.That(
+            Input(Desired("Okta")).WithClosed(byBot with { ClosedAt = Noon.AddSeconds(1) }).Reconciled(),
+            Has.Exactly(1).Contains("ClosedByPerson")
+        );
+    }
+
+    [Test]
+    public void What_the_bot_was_about_to_close_when_a_person_pushed_is_the_persons_to_close()
+    {
+        var closed = Closed(7, "Okta");
+
+        Assert.That(
+            Input(Desired("Okta"))
+                .WithClosed(
+                    closed with
+                    {
+                        Proposal = closed.Proposal! with { IsClosedByBot = true },
+                        HeadCommit = Id("theirs"),
+                    }
+                )
+                .Reconciled(),
+            Has.Exactly(1).Contains("ClosedByPerson")
+        );
+    }
+
+    [Test]
+    public void A_branch_with_a_persons_commits_that_a_merged_one_has_left_holds_the_pack_back() =>
+        Assert.That(
+            Input(Desired("Okta"))
+                .WithClosed(Closed(7, "Okta") with { IsMerged = true, LeavesBranchOfPerson = true })
+                .Reconciled(),
+            Is.EqualTo([
+                "Okta: hold back, BranchInUse: the branch docker-bump/Okta of #7 is still there, with commits of a "
+                    + "person: the bot goes on when it is deleted",
+            ])
+        );
 
     [Test]
     public void Only_packs_about_to_be_opened_are_asked_about()
@@ -82,6 +130,8 @@ internal sealed class ClosedTests
             () => Reconciler.Reconcile(Input(Desired("Okta"))),
             Throws.InvalidOperationException.With.Message.Contains("Okta")
         );
+
+    private static readonly DateTimeOffset Noon = new(2026, 3, 10, 12, 0, 0, TimeSpan.Zero);
 
     private static ClosedPullRequest Closed(long number, string pack) =>
         new(number, $"https://git.example/pulls/{number}", PullRequest(number, pack).Proposal!);

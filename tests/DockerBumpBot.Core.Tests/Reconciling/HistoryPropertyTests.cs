@@ -75,7 +75,8 @@ internal sealed class HistoryPropertyTests
             if (commit.OwnPack != pr.Proposal!.Pack || pr.Branch != BranchName.Of("docker-bump/", commit.OwnPack))
                 continue;
             Must(commit.Content == RepositoryModel.ContentOf(desired[commit.OwnPack]), "a branch is out of date");
-            Must(pr.Proposal is { IsClosedByBot: false } && pr.Proposal.HeadCommit == commit.Id, "a marker is wrong");
+            Must(pr.Proposal == pr.Proposal.Settled() && pr.Proposal.HeadCommit == commit.Id, "a marker is wrong");
+            Must(pr.IsLabelled || pr.IsUnlabelledByPerson, "a pull request has never got its label");
         }
     }
 

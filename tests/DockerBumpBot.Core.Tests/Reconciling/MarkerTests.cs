@@ -26,7 +26,8 @@ internal sealed partial class MarkerTests
         Gen.Select(Texts, Texts).Array[1, 5],
         Gen.Int[0, 9],
         Gen.Bool,
-        (pack, images, id, isClosed) =>
+        Gen.Bool,
+        (pack, images, id, isClosed, more) =>
             new Proposal
             {
                 Pack = pack,
@@ -37,6 +38,8 @@ internal sealed partial class MarkerTests
                 PackTree = Id($"tree {id}"),
                 HeadCommit = Id($"head {id}"),
                 IsClosedByBot = isClosed,
+                ClosedAt = isClosed && more ? DateTimeOffset.FromUnixTimeSeconds(1_800_000_000 + id) : null,
+                IsUndecorated = more,
             }
     );
 
@@ -69,6 +72,17 @@ internal sealed partial class MarkerTests
                     Marker.TryRead($"{before}\n\n{Marker.Write(proposal)}{after}", out var read)
                     && read.ProposesTheSameAs(proposal)
                     && read with { Images = proposal.Images } == proposal,
+                iter: 5_000
+            );
+
+    [Test]
+    public void Another_marker_takes_the_place_of_the_old_one_and_nothing_else_changes() =>
+        Gen.Select(Proposals, Proposals, Texts, Texts)
+            .Where((_, _, before, after) => !(before + after).Contains("<!-- dockerbump:", StringComparison.Ordinal))
+            .Sample(
+                (one, other, before, after) =>
+                    Marker.Replace($"{before}\n{Marker.Write(one)}{after}", other)
+                    == $"{before}\n{Marker.Write(other)}{after}",
                 iter: 5_000
             );
 
@@ -159,6 +173,9 @@ internal sealed partial class MarkerTests
                 ("\"pack\"", "\"more\":1,\"pack\""),
                 ("\"pack\"", "\"Pack\""),
                 ("\"pack\"", "\"closedByBot\":\"yes\",\"pack\""),
+                ("\"pack\"", "\"closedAt\":\"2026-03-10T12:00:00Z\",\"pack\""),
+                ("\"pack\"", "\"closedByBot\":true,\"closedAt\":\"noon\",\"pack\""),
+                ("\"pack\"", "\"undecorated\":1,\"pack\""),
                 ("{\"demisto/x:1.0.0.1\":[\"a.yml\"]}", "{}"),
                 ("{\"demisto/x:1.0.0.1\":[\"a.yml\"]}", "null"),
                 ("[\"a.yml\"]", "[]"),

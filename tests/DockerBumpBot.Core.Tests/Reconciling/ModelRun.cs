@@ -49,23 +49,52 @@ internal sealed class ModelRun(RepositoryModel model, int writesUntilKilled)
                 DoOpen(open.Desired);
                 break;
             case Refresh refresh:
-                var seen = Find(refresh.PullRequest);
-                var head = MoveBranch(refresh.Desired);
-                Write();
-                seen.Proposal = Proposal.Of(refresh.Desired, Bumps.Id("base"), head);
+                DoRefresh(refresh);
                 break;
             case Close close:
-                var closing = Find(close.PullRequest);
-                Write();
-                closing.State = ModelState.Closed;
-                closing.LastHead = model.Branches[closing.Branch];
-                closing.Proposal = closing.Proposal! with { IsClosedByBot = true };
-                closing.IsClosedByPerson = false;
-                Write();
-                model.Branches.Remove(closing.Branch);
-                Must(model.Open.All(pr => pr.Branch != closing.Branch), "a branch is deleted under a pull request");
+                DoClose(Find(close.PullRequest));
                 break;
         }
+    }
+
+    private void DoRefresh(Refresh refresh)
+    {
+        var seen = Find(refresh.PullRequest);
+        var isUndecorated = seen.Proposal!.IsUndecorated;
+        if (seen.Proposal.HeadCommit != refresh.PullRequest.HeadCommit || !IsBuilt(seen.Proposal, refresh.Desired))
+        {
+            var head = MoveBranch(refresh.Desired);
+            Write();
+            seen.Proposal = Proposal.Of(refresh.Desired, Bumps.Id("base"), head) with { IsUndecorated = isUndecorated };
+        }
+
+        if (seen.Proposal != seen.Proposal.Settled())
+            Settle(seen);
+    }
+
+    private static bool IsBuilt(Proposal proposal, DesiredPack desired) =>
+        proposal.PackTree == desired.PackTree && proposal.ProposesTheSameAs(desired.Update);
+
+    // Labels and the marker without the word of them go together.
+    private void Settle(ModelPullRequest pr)
+    {
+        Write();
+        Must(!pr.IsUnlabelledByPerson || !pr.Proposal!.IsUndecorated, "a label comes back that a person took off");
+        pr.IsLabelled |= pr.Proposal!.IsUndecorated;
+        pr.Proposal = pr.Proposal.Settled();
+    }
+
+    private void DoClose(ModelPullRequest closing)
+    {
+        Write();
+        closing.Proposal = closing.Proposal!.Settled() with { IsClosedByBot = true };
+        Write();
+        model.Close(closing);
+        model.Branches.Remove(closing.Branch);
+        closing.IsClosedByPerson = false;
+        Must(model.Open.All(pr => pr.Branch != closing.Branch), "a branch is deleted under a pull request");
+        Write();
+        closing.Proposal = closing.Proposal with { ClosedAt = closing.ClosedAt };
     }
 
     private void DoOpen(DesiredPack desired)
@@ -80,19 +109,16 @@ internal sealed class ModelRun(RepositoryModel model, int writesUntilKilled)
             ),
             "what a person closed is open again"
         );
-        // Somebody has left commits on a branch without a pull request: seen when the branch is to be moved.
-        if (model.Branches.TryGetValue(branch, out var commit) && commit.OwnPack != pack)
-            return;
         var head = MoveBranch(desired);
         Write();
-        model.PullRequests.Add(
-            new ModelPullRequest
-            {
-                Number = model.PullRequests.Count + 1,
-                Branch = branch,
-                Proposal = Proposal.Of(desired, Bumps.Id("base"), head),
-            }
-        );
+        var opened = new ModelPullRequest
+        {
+            Number = model.PullRequests.Count + 1,
+            Branch = branch,
+            Proposal = Proposal.Of(desired, Bumps.Id("base"), head) with { IsUndecorated = true },
+        };
+        model.PullRequests.Add(opened);
+        Settle(opened);
     }
 
     private string MoveBranch(DesiredPack desired)

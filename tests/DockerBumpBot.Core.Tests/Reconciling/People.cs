@@ -1,3 +1,4 @@
+using DockerBumpBot.Core.Reconciling;
 using DockerBumpBot.Core.Tests.Random;
 
 namespace DockerBumpBot.Core.Tests.Reconciling;
@@ -34,7 +35,7 @@ internal static class People
     private static void ActOn(RepositoryModel model, ModelPullRequest pr, Dice dice)
     {
         var isOpen = pr.State == ModelState.Open;
-        switch (dice.Roll(11))
+        switch (dice.Roll(12))
         {
             case 0 or 1 when isOpen:
                 Merge(model, pr);
@@ -44,6 +45,9 @@ internal static class People
                 break;
             case 4 or 5 when pr.State == ModelState.Closed:
                 Reopen(model, pr);
+                // Perhaps a second thought, before any run has seen it open.
+                if (pr.State == ModelState.Open && dice.Once(2))
+                    Close(model, pr);
                 break;
             case 6 when isOpen:
                 model.Branches[pr.Branch] = model.Commit(own: null);
@@ -53,13 +57,16 @@ internal static class People
                 break;
             case 8 when isOpen && !model.Branches.ContainsKey($"mine-{pr.Number}"):
                 model.Branches[$"mine-{pr.Number}"] = model.Branches[pr.Branch];
-                model.Branches.Remove(pr.Branch);
                 foreach (var same in model.Open.Where(other => other.Branch == pr.Branch && other != pr).ToArray())
                     Close(model, same);
+                model.Branches.Remove(pr.Branch);
                 pr.Branch = $"mine-{pr.Number}";
                 break;
             case 9 when isOpen:
                 pr.Proposal = null;
+                break;
+            case 11 when pr.IsLabelled:
+                (pr.IsLabelled, pr.IsUnlabelledByPerson) = (false, true);
                 break;
             case 10 when isOpen && !model.Open.Any(other => other.Branch == pr.Branch && other.Base == "release"):
                 var number = model.PullRequests.Count + 1;
@@ -77,7 +84,7 @@ internal static class People
 
     private static void Merge(RepositoryModel model, ModelPullRequest pr)
     {
-        pr.State = ModelState.Merged;
+        model.Close(pr, ModelState.Merged);
         if (pr is not { Base: "main", Proposal: { } proposal })
             return;
         foreach (var (path, image) in proposal.Images)
@@ -89,9 +96,13 @@ internal static class People
 
     private static void Close(RepositoryModel model, ModelPullRequest pr)
     {
-        pr.State = ModelState.Closed;
-        pr.LastHead = model.Branches.GetValueOrDefault(pr.Branch);
-        pr.IsClosedByPerson = pr.Proposal is { IsClosedByBot: false };
+        model.Close(pr);
+        // A run that was killed in the middle of closing has left word that it does, and nobody can tell who did.
+        pr.IsClosedByPerson =
+            pr.Proposal is { } proposal
+            && (proposal is not { IsClosedByBot: true, ClosedAt: null } || proposal.HeadCommit != pr.LastHead!.Id)
+            // On another branch and with other commits, it has become somebody's own.
+            && (pr.Branch == BranchName.Of("docker-bump/", proposal.Pack) || proposal.HeadCommit == pr.LastHead!.Id);
     }
 
     // The server wants the branch back first, and refuses a second one between the same branches.

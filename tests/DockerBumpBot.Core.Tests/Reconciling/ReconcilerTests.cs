@@ -163,6 +163,50 @@ internal sealed class ReconcilerTests
         );
 
     [Test]
+    public void A_copy_of_a_marker_does_not_take_the_place_of_the_pull_request_of_the_bot() =>
+        Assert.That(
+            (
+                Input(Desired("Okta", to: "3.12.1.600")) with
+                {
+                    Open =
+                    [
+                        PullRequest(5, "Okta") with
+                        {
+                            Branch = "mine",
+                        },
+                        PullRequest(6, "Okta") with
+                        {
+                            Branch = "theirs",
+                            Base = "release",
+                        },
+                        PullRequest(7, "Okta"),
+                    ],
+                }
+            ).Reconciled(),
+            Is.EquivalentTo([
+                "Okta: refresh #7, other images are to be proposed now",
+                "Okta: leave #5, Duplicate: #7 is open too",
+                "Okta: leave #6, Duplicate: #7 is open too",
+            ])
+        );
+
+    [Test]
+    public void What_a_killed_run_has_not_labelled_yet_is_refreshed()
+    {
+        var seen = PullRequest(7, "Okta");
+
+        Assert.That(
+            (
+                Input(Desired("Okta")) with
+                {
+                    Open = [seen with { Proposal = seen.Proposal! with { IsUndecorated = true } }],
+                }
+            ).Reconciled(),
+            Is.EqualTo(["Okta: refresh #7, a run has ended before its labels, assignees and reviewers"])
+        );
+    }
+
+    [Test]
     public void Nothing_is_written_for_a_pack_of_which_a_read_has_failed() =>
         Assert.That(
             (

@@ -8,6 +8,7 @@ namespace DockerBumpBot.Core.Tests.Reconciling;
 internal sealed class RepositoryModel
 {
     private int _commits;
+    private int _closings;
 
     public int Newest { get; set; } = 200;
 
@@ -63,12 +64,40 @@ internal sealed class RepositoryModel
                 Branches[pr.Branch].Id != pr.Proposal?.HeadCommit && Branches[pr.Branch].OwnPack != pr.Proposal?.Pack,
         };
 
-    public ImmutableArray<ClosedPullRequest> ClosedOf(string pack) =>
+    /// <summary>What the reader makes of the listing of closed ones: only what is in there, and where the branch is.</summary>
+    public ImmutableArray<ClosedPullRequest> ClosedOf(string pack)
+    {
+        var branch = BranchName.Of("docker-bump/", pack);
+        var all = PullRequests.Where(pr => pr.State != ModelState.Open).OrderByDescending(pr => pr.Number).ToArray();
+        var pushed = all.FirstOrDefault(pr => pr.Branch == branch && pr.LastHead?.Id != pr.Proposal?.HeadCommit);
+        var isLeft = pushed is not null && Branches.TryGetValue(branch, out var head) && head.OwnPack != pack;
+        return
         [
-            .. PullRequests
-                .Where(pr => pr.State == ModelState.Closed && pr.Proposal?.Pack == pack)
-                .Select(pr => new ClosedPullRequest(pr.Number, $"https://git.example/pulls/{pr.Number}", pr.Proposal!)),
+            .. all.Where(pr => (isLeft && pr == pushed) || (pr.State == ModelState.Closed && IsOf(pr, pack, branch)))
+                .Select(pr => new ClosedPullRequest(
+                    pr.Number,
+                    $"https://git.example/pulls/{pr.Number}",
+                    pr.Proposal?.Pack == pack ? pr.Proposal : null
+                )
+                {
+                    ClosedAt = pr.ClosedAt,
+                    HeadCommit = pr.LastHead!.Id,
+                    IsMerged = pr.State == ModelState.Merged,
+                    LeavesBranchOfPerson = isLeft && pr == pushed,
+                }),
         ];
+    }
+
+    /// <summary>Closes a pull request, a second after the last one.</summary>
+    public void Close(ModelPullRequest pr, ModelState state = ModelState.Closed)
+    {
+        pr.State = state;
+        pr.LastHead = Branches.GetValueOrDefault(pr.Branch) ?? pr.LastHead;
+        pr.ClosedAt = DateTimeOffset.FromUnixTimeSeconds(++_closings);
+    }
+
+    private static bool IsOf(ModelPullRequest pr, string pack, string branch) =>
+        pr.Proposal?.Pack == pack && (pr.Branch == branch || pr.LastHead!.Id == pr.Proposal.HeadCommit);
 
     /// <summary>All that can be written to, for comparing.</summary>
     public string Print(string pack) =>
@@ -76,7 +105,9 @@ internal sealed class RepositoryModel
             '\n',
             PullRequests
                 .Where(pr => pr.Proposal?.Pack == pack)
-                .Select(pr => $"{pr.Number} {pr.Branch} {pr.Base} {pr.State} {Marker.Write(pr.Proposal!)}")
+                .Select(pr =>
+                    $"{pr.Number} {pr.Branch} {pr.Base} {pr.State} {Marker.Write(pr.Proposal!)} {pr.IsLabelled}"
+                )
                 .Append($"{Branches.GetValueOrDefault(BranchName.Of("docker-bump/", pack))}")
         );
 }
@@ -106,8 +137,14 @@ internal sealed class ModelPullRequest
     public ModelState State { get; set; }
     public Proposal? Proposal { get; set; }
 
-    /// <summary>Whether the last closing was a person's, while the marker could still tell it from the bot's.</summary>
+    /// <summary>Whether the last closing was a person's.</summary>
     public bool IsClosedByPerson { get; set; }
+
+    public DateTimeOffset? ClosedAt { get; set; }
+
+    public bool IsLabelled { get; set; }
+
+    public bool IsUnlabelledByPerson { get; set; }
 
     /// <summary>Where its branch was when it was closed, for restoring it.</summary>
     public ModelCommit? LastHead { get; set; }

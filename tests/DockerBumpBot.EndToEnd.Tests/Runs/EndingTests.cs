@@ -125,6 +125,18 @@ internal sealed class EndingTests
     }
 
     [Test]
+    public async Task A_template_that_cannot_be_used_is_2_before_anything_is_asked()
+    {
+        var program = hosted.Program.With("DOCKERBUMP__PullRequests__Templates__Body", "{{ nonsense }}");
+
+        var run = await RunAsync(program);
+
+        Assert.That(run.ExitCode, Is.EqualTo(Usage), run.ToString());
+        Assert.That(run.Error, Does.Contain("pullRequests.templates.body").And.Contain("nonsense"));
+        Assert.That(hosted.GitHub.Requests, Is.Empty);
+    }
+
+    [Test]
     public async Task An_interruption_ends_the_run_between_two_packs_and_the_next_run_goes_on()
     {
         StartedProgram? running = null;

@@ -97,6 +97,21 @@ internal sealed class RunTests
     }
 
     [Test]
+    public async Task The_operators_templates_word_the_pull_request()
+    {
+        await File.WriteAllTextAsync(hosted.At("body.liquid"), "Please merge {{ items_total }}.");
+        var program = hosted
+            .Program.With("DOCKERBUMP__PullRequests__Templates__Title", "Images of {{ pack }}")
+            .With("DOCKERBUMP__PullRequests__Templates__Body", hosted.At("body.liquid"));
+
+        await program.RunAsync(hosted.Arguments("", "--repository", HostedContent.Name, "--pack", "LineLagoon"));
+
+        var pull = hosted.Repository.PullRequests.Single();
+        Assert.That(pull.Title, Is.EqualTo("Images of LineLagoon"));
+        Assert.That(pull.Body, Does.StartWith("Please merge 3.\n\n<!-- dockerbump:"));
+    }
+
+    [Test]
     public async Task Every_decision_is_a_line_of_the_log()
     {
         var run = await hosted.RunAsync("--log-level", "Information");

@@ -79,7 +79,10 @@ internal sealed class ScopeTests
             Has.Exactly(first.Packs.Count() - 2).Items.And.All.EqualTo("max-new-per-run")
         );
         Assert.That(hosted.Repository.PullRequests, Has.Length.EqualTo(3));
-        Assert.That(second.Output, Does.Match(@"(?m)^held back AnchorAtoll, [A-Za-z, ]+ and [0-9]+ more: max-new-per-run: "));
+        Assert.That(
+            second.Output,
+            Does.Match(@"(?m)^held back AnchorAtoll, [A-Za-z, ]+ and [0-9]+ more: max-new-per-run: ")
+        );
     }
 
     [Test]

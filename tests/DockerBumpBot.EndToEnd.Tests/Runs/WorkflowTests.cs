@@ -49,6 +49,18 @@ internal sealed class WorkflowTests
     }
 
     [Test]
+    public async Task What_keeps_a_run_from_beginning_is_an_annotation_too()
+    {
+        var run = await hosted
+            .Program.With("GITHUB_ACTIONS", "true")
+            .With("GITHUB_TOKEN", "")
+            .RunAsync(hosted.Arguments("", "--repository", HostedContent.Name));
+
+        Assert.That(run.ExitCode, Is.EqualTo(4), run.ToString());
+        Assert.That(Lines(run.Error, "::error "), Has.Length.EqualTo(1).And.All.Contains("GITHUB_TOKEN"));
+    }
+
+    [Test]
     public async Task Elsewhere_nothing_of_this_is_written()
     {
         var run = await hosted

@@ -127,11 +127,11 @@ internal sealed class AppTests
     }
 
     [TestCase(Installation, 401, "belong together")]
-    [TestCase(Installation, 403, "install it there")]
-    [TestCase(Installation, 404, "install it there")]
-    [TestCase(Tokens, 403, "install it there")]
-    [TestCase(Tokens, 404, "install it there")]
-    [TestCase(Tokens, 422, "install it there")]
+    [TestCase(Installation, 403, "install the app there")]
+    [TestCase(Installation, 404, "install the app there")]
+    [TestCase(Tokens, 403, "install the app there")]
+    [TestCase(Tokens, 404, "install the app there")]
+    [TestCase(Tokens, 422, "install the app there")]
     public async Task An_app_that_may_not_is_denied_and_told_what_to_do(string path, int status, string advice)
     {
         await using var server = await ScriptedServer.StartAsync(
@@ -189,6 +189,7 @@ internal sealed class AppTests
 
     private async Task AnswerAsync(HttpContext context)
     {
+        context.Response.Headers.Date = time.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
         switch (context.Request.Path.Value)
         {
             case Installation:

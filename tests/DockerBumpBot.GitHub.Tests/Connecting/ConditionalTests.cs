@@ -137,6 +137,29 @@ internal sealed class ConditionalTests
         Assert.That(store.TryFind(Key, out _), Is.False);
     }
 
+    [TestCase("")]
+    [TestCase("""{"ref":"refs/heads/ma""")]
+    [TestCase("<html></html>")]
+    [TestCase("""{"ref":"refs/heads/main"} and more""")]
+    public async Task What_is_no_JSON_is_not_kept_to_be_wrong_again(string body)
+    {
+        var isBroken = true;
+        await using var server = await ServeAsync(context =>
+        {
+            if (!isBroken)
+                return TaggedAsync(context);
+            conditions.Add(context.Request.Headers.IfNoneMatch.ToString());
+            context.Response.Headers.ETag = "\"a\"";
+            return context.JsonAsync(body);
+        });
+
+        await Assert.CatchAsync(() => Open(InDirectory(server)).ReadRefAgainAsync());
+        isBroken = false;
+
+        Assert.That(await Open(InDirectory(server)).ReadRefAgainAsync(), Is.EqualTo("refs/heads/main"));
+        Assert.That(conditions, Is.EqualTo(["", ""]));
+    }
+
     [Test]
     public async Task The_way_to_the_next_page_is_kept_too()
     {

@@ -30,6 +30,18 @@ internal sealed class FailureTests
         );
     }
 
+    [TestCase(401, "GITHUB_TOKEN", "expired")]
+    [TestCase(403, "GITHUB_TOKEN", "Contents and Pull requests: write")]
+    [TestCase(404, "GITHUB_TOKEN", "Contents and Pull requests: write")]
+    public async Task A_refusal_names_the_variable_and_what_it_lacks(int status, string variable, string lack)
+    {
+        await using var server = await ServeAsync(Status(status, """{"message":"Because"}"""));
+
+        var failure = await FailureAsync(() => Open(At(server.Url)).WriteRefAsync());
+
+        Assert.That(failure.Message, Does.Contain(variable).And.Contain(lack));
+    }
+
     [TestCase(
         """{"message":"Validation Failed","errors":[{"resource":"PullRequest","code":"custom","message":"No commits"}]}""",
         "(Validation Failed; No commits)"
@@ -81,6 +93,32 @@ internal sealed class FailureTests
         var options = At(server.Url) with { Credentials = new GitHubCredentials.Anonymous() };
 
         Assert.That((await FailureAsync(() => Open(options).WriteRefAsync())).Message, Does.Not.Contain("0123456789"));
+    }
+
+    // What .NET says when a proxy wants other credentials than those of HTTPS_PROXY.
+    [TestCase("The proxy tunnel request to proxy 'http://user:sesame@10.0.0.1:8080/' failed with status code '407'.")]
+    [TestCase("The proxy tunnel request to proxy 'http://sesame@proxy.example.com:8080/' failed.")]
+    [TestCase("The proxy tunnel request to proxy 'https://user:ses@me@proxy.example.com/' failed.")]
+    public void The_password_of_a_proxy_goes_nowhere(string message)
+    {
+        var cause = new HttpRequestException(HttpRequestError.ProxyTunnelError, message);
+
+        var failure = GitHubFailures.OfNoAnswer(cause, new Uri("https://api.github.com"));
+
+        Assert.That(failure.Failure, Is.EqualTo(GitHubFailure.Unreachable));
+        Assert.That(failure.ToString(), Does.Contain("The proxy tunnel request"));
+        Assert.That(failure.ToString(), Does.Not.Contain("sesame").And.Not.Contain("ses@me").And.Not.Contain("user:"));
+    }
+
+    [Test]
+    public async Task A_proxy_that_wants_other_credentials_is_named()
+    {
+        await using var server = await ServeAsync(Status(407));
+
+        var failure = await FailureAsync(() => Open(At(server.Url)).ReadRefAsync());
+
+        Assert.That(failure.Failure, Is.EqualTo(GitHubFailure.Unreachable));
+        Assert.That(failure.Message, Does.Contain("HTTPS_PROXY"));
     }
 
     [Test]

@@ -181,7 +181,7 @@ internal sealed class RateLimitTests
         Assert.That(failure.Failure, Is.EqualTo(GitHubFailure.Denied));
         Assert.That(
             failure.Message,
-            Does.Contain("Resource not accessible by integration").And.Contain("(contents=write)")
+            Does.Contain("Resource not accessible by integration").And.Contain("contents=write")
         );
     }
 }

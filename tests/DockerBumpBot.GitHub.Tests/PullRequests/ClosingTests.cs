@@ -18,7 +18,18 @@ internal sealed class ClosingTests : PublishingTest
         Assert.That(outcome, Is.EqualTo(new PublishOutcome.Closed("Okta", 100, seen.Url) { Warnings = [] }));
         Assert.That(
             GitHub.Log,
-            Is.EqualTo(new[] { "GET pulls/100", $"POST {Comments}", "PATCH pulls/100", GetRef, $"DELETE {Ref}" })
+            Is.EqualTo(
+                new[]
+                {
+                    "GET pulls/100",
+                    $"POST {Comments}",
+                    "PATCH pulls/100",
+                    GetRepository,
+                    Swap,
+                    "PATCH pulls/100",
+                    "PATCH pulls/100",
+                }
+            )
         );
         var pull = GitHub.Pull(100);
         Assert.That(pull.State, Is.EqualTo("closed"));
@@ -103,26 +114,30 @@ internal sealed class ClosingTests : PublishingTest
         Assert.That(GitHub.Writes, Is.Empty);
     }
 
-    [Test]
-    public async Task A_branch_that_has_moved_after_the_closing_is_not_deleted()
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_person_who_pushes_before_the_branch_is_deleted_keeps_it_and_the_pull_request(bool canSwap)
     {
         var seen = await OpenedAsync();
         string? theirs = null;
-        GitHub.Before(GetRef, () => theirs = PersonPushes());
+        GitHub.KnowsUpdateRefs = canSwap;
+        GitHub.Before(Swap, () => theirs = PersonPushes());
 
         var outcome = await CloseAsync(seen);
 
-        Assert.That(outcome, Is.TypeOf<PublishOutcome.Closed>());
-        Assert.That(outcome.Warnings.Single(), Does.Contain("was not deleted"));
+        Assert.That(((PublishOutcome.Left)outcome).Why, Does.Contain("a person has pushed"));
         Assert.That(GitHub.Branches[Branch], Is.EqualTo(theirs));
+        Assert.That(GitHub.Pull(100).State, Is.EqualTo("open"));
+        Assert.That(ProposalOf(GitHub.Pull(100)).IsClosedByBot, Is.False, "the next closing is a person's");
     }
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task A_branch_that_is_gone_already_is_fine(bool beforeTheLook)
+    public async Task A_branch_that_is_gone_already_is_fine(bool canSwap)
     {
         var seen = await OpenedAsync();
-        GitHub.Before(beforeTheLook ? GetRef : $"DELETE {Ref}", () => GitHub.Branches.Remove(Branch));
+        GitHub.KnowsUpdateRefs = canSwap;
+        GitHub.Before(canSwap ? Swap : $"DELETE {Ref}", () => GitHub.DeleteBranch(Branch));
 
         var outcome = await CloseAsync(seen);
 
@@ -134,10 +149,12 @@ internal sealed class ClosingTests : PublishingTest
     public async Task A_branch_that_may_not_be_deleted_is_a_warning()
     {
         var seen = await OpenedAsync();
+        GitHub.KnowsUpdateRefs = false;
         GitHub.Instead($"DELETE {Ref}", 403, """{"message":"no"}""");
 
         var outcome = await CloseAsync(seen);
 
+        Assert.That(GitHub.Pull(100).State, Is.EqualTo("closed"));
         Assert.That(outcome.Warnings.Single(), Does.Contain("not allowed"));
     }
 
@@ -177,7 +194,8 @@ internal sealed class ClosingTests : PublishingTest
 
         Assert.That(outcome, Is.TypeOf<PublishOutcome.Closed>());
         Assert.That(GitHub.Pull(100).Comments, Has.Count.EqualTo(1));
-        Assert.That(GitHub.Log.Count(line => line == request), Is.EqualTo(isDone ? 1 : 2));
+        var once = request == $"POST {Comments}" ? 1 : 3;
+        Assert.That(GitHub.Log.Count(line => line == request), Is.EqualTo(isDone ? once : once + 1));
         Assert.That(GitHub.Branches, Does.Not.ContainKey(Branch));
     }
 

@@ -9,6 +9,15 @@ internal sealed partial class FakeGitHub
     private (int, JsonNode?) Do(HttpContext context, string path, JsonNode? body) =>
         (context.Request.Method, path.Split('/')) switch
         {
+            ("POST", ["graphql"]) => UpdateRefs(body!["variables"]!["input"]!),
+            ("GET", ["repos", "demisto", "content"]) => (
+                200,
+                new JsonObject
+                {
+                    ["node_id"] = NodeId,
+                    ["owner"] = new JsonObject { ["login"] = Owner },
+                }
+            ),
             ("POST", ["git", "blobs"]) => (201, Sha(Git.AddBlob(Convert.FromBase64String((string)body!["content"]!)))),
             ("POST", ["git", "trees"]) => Git.AddTree((string?)body!["base_tree"], body["tree"]!.AsArray()) is { } tree
                 ? (201, Sha(tree))
@@ -20,12 +29,12 @@ internal sealed partial class FakeGitHub
                 ? (200, ReferenceJson(string.Join('/', name), at))
                 : NotFound(),
             ("PATCH", ["git", "refs", "heads", .. var name]) => MoveBranch(string.Join('/', name), body!),
-            ("DELETE", ["git", "refs", "heads", .. var name]) => Branches.Remove(string.Join('/', name))
+            ("DELETE", ["git", "refs", "heads", .. var name]) => DeleteBranch(string.Join('/', name))
                 ? (204, null)
                 : Invalid("Reference does not exist"),
             ("GET", ["pulls"]) => List(context),
             ("POST", ["pulls"]) => CreatePull(body!),
-            ("GET", ["pulls", var number]) => (200, PullOf(number).Json(Url)),
+            ("GET", ["pulls", var number]) => (200, PullOf(number).Json(Url, Owner)),
             ("PATCH", ["pulls", var number]) => PatchPull(PullOf(number), body!),
             ("POST", ["pulls", var number, "requested_reviewers"]) => Review(PullOf(number), body!),
             ("PATCH", ["issues", var number]) => PatchIssue(PullOf(number), body!),
@@ -84,6 +93,40 @@ internal sealed partial class FakeGitHub
         return (200, ReferenceJson(branch, Branches[branch]));
     }
 
+    private (int, JsonNode?) UpdateRefs(JsonNode input)
+    {
+        if (!KnowsUpdateRefs)
+            return Errors("Field 'updateRefs' doesn't exist on type 'Mutation'");
+        var update = input["refUpdates"]!.AsArray().Single()!;
+        var branch = ((string)update["name"]!)["refs/heads/".Length..];
+        var after = (string)update["afterOid"]!;
+        if ((string)input["repositoryId"]! != NodeId || Branch(branch) != (string?)update["beforeOid"])
+            return Errors("the branch is elsewhere");
+        if (after == new string('0', 40))
+            DeleteBranch(branch);
+        else
+            Push(branch, after);
+        return (200, JsonNode.Parse("""{"data":{"updateRefs":{"clientMutationId":null}}}"""));
+    }
+
+    private static (int, JsonNode?) Errors(string message) =>
+        (200, new JsonObject { ["data"] = null, ["errors"] = new JsonArray(new JsonObject { ["message"] = message }) });
+
+    /// <summary>Deletes a branch, which closes the open pull requests from it.</summary>
+    public bool DeleteBranch(string branch)
+    {
+        foreach (var pull in Pulls.Where(pull => pull.Branch == branch && pull.State == "open"))
+            Close(pull);
+        return Branches.Remove(branch);
+    }
+
+    /// <summary>Closes a pull request, a minute after the last one.</summary>
+    public void Close(FakePull pull)
+    {
+        pull.State = "closed";
+        pull.ClosedAt = $"2026-11-24T01:{closings++ % 60:D2}:00Z";
+    }
+
     /// <summary>Puts a branch, and the open pull requests of it, at a commit.</summary>
     public void Push(string branch, string sha)
     {
@@ -109,7 +152,7 @@ internal sealed partial class FakeGitHub
         made.Title = (string)body["title"]!;
         made.Base = into;
         made.IsDraft = (bool)body["draft"]!;
-        return (201, made.Json(Url));
+        return (201, made.Json(Url, Owner));
     }
 
     /// <summary>An open pull request, as somebody else would have made it.</summary>
@@ -130,8 +173,9 @@ internal sealed partial class FakeGitHub
     {
         pull.Title = (string?)body["title"] ?? pull.Title;
         pull.Body = (string?)body["body"] ?? pull.Body;
-        pull.State = (string?)body["state"] ?? pull.State;
-        return (200, pull.Json(Url));
+        if ((string?)body["state"] == "closed" && pull.State == "open")
+            Close(pull);
+        return (200, pull.Json(Url, Owner));
     }
 
     private (int, JsonNode?) PatchIssue(FakePull pull, JsonNode body)
@@ -139,8 +183,11 @@ internal sealed partial class FakeGitHub
         string[] assignees = [.. Names(body["assignees"])];
         if (assignees.Any(Unassignable.Contains))
             return Refuse("", "assignees", "invalid");
-        pull.Labels.AddRange(DropsLabels ? [] : Names(body["labels"]));
-        pull.Assignees.AddRange(DropsLabels ? [] : assignees);
+        pull.Body = (string?)body["body"] ?? pull.Body;
+        if (!DropsLabels && body["labels"] is { } labels)
+            pull.Labels = [.. Names(labels)];
+        if (!DropsLabels && body["assignees"] is not null)
+            pull.Assignees = [.. assignees];
         return (
             200,
             new JsonObject
@@ -157,7 +204,7 @@ internal sealed partial class FakeGitHub
         if (people.Any(Unreviewable.Contains))
             return Invalid("Reviews may only be requested from collaborators.");
         pull.Reviewers.AddRange(people);
-        return (201, pull.Json(Url));
+        return (201, pull.Json(Url, Owner));
     }
 
     private static (int, JsonNode?) Comment(FakePull pull, string text)
@@ -171,7 +218,7 @@ internal sealed partial class FakeGitHub
         var query = context.Request.Query;
         var head = query["head"].ToString();
         var found = Pulls
-            .Where(pull => pull.State == query["state"].ToString() && (head == "" || head == $"demisto:{pull.Branch}"))
+            .Where(pull => pull.State == query["state"].ToString() && (head == "" || head == $"{Owner}:{pull.Branch}"))
             .OrderByDescending(pull => pull.Number)
             .ToArray();
         var size =
@@ -181,7 +228,10 @@ internal sealed partial class FakeGitHub
         if (page < last)
             context.Response.Headers.Link =
                 $"<{PageUrl(context, page + 1)}>; rel=\"next\", <{PageUrl(context, last)}>; rel=\"last\"";
-        return (200, new JsonArray([.. found.Skip((page - 1) * size).Take(size).Select(pull => pull.Json(Url))]));
+        return (
+            200,
+            new JsonArray([.. found.Skip((page - 1) * size).Take(size).Select(pull => pull.Json(Url, Owner))])
+        );
     }
 
     private string PageUrl(HttpContext context, int page)

@@ -11,6 +11,8 @@ internal sealed partial class FakeGitHub : IAsyncDisposable
 {
     public const long RepositoryId = 77;
     private const string Root = "/repos/demisto/content/";
+    private const string NodeId = "R_77";
+    private int closings;
 
     private readonly Lock one = new();
     private readonly List<Disturbance> disturbances = [];
@@ -32,6 +34,12 @@ internal sealed partial class FakeGitHub : IAsyncDisposable
     public HashSet<string> Unassignable { get; } = new(StringComparer.Ordinal);
 
     public HashSet<string> Unreviewable { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Servers of one's own can be too old for it.</summary>
+    public bool KnowsUpdateRefs { get; set; } = true;
+
+    /// <summary>Who owns the repository now; asked under an old name, GitHub answers all the same.</summary>
+    public string Owner { get; set; } = "demisto";
 
     public bool DropsLabels { get; set; }
 
@@ -88,7 +96,10 @@ internal sealed partial class FakeGitHub : IAsyncDisposable
     {
         using var reader = new StreamReader(context.Request.Body);
         var text = await reader.ReadToEndAsync(context.RequestAborted);
-        var path = context.Request.Path.Value![Root.Length..];
+        var path =
+            context.Request.Path.Value is { } all && all.StartsWith(Root, StringComparison.Ordinal)
+                ? all[Root.Length..]
+                : context.Request.Path.Value![1..];
         Disturbance? disturbance;
         (int Status, JsonNode? Json) answer;
         lock (one)

@@ -12,15 +12,16 @@ internal sealed class FakePull
     public string Title { get; set; } = "";
     public string? Body { get; set; }
     public string State { get; set; } = "open";
+    public string ClosedAt { get; set; } = "2026-11-24T00:00:00Z";
     public bool IsMerged { get; set; }
     public bool IsDraft { get; set; }
     public long? HeadRepository { get; set; } = FakeGitHub.RepositoryId;
-    public List<string> Labels { get; } = [];
-    public List<string> Assignees { get; } = [];
+    public List<string> Labels { get; set; } = [];
+    public List<string> Assignees { get; set; } = [];
     public List<string> Reviewers { get; } = [];
     public List<string> Comments { get; } = [];
 
-    public JsonObject Json(Uri server) =>
+    public JsonObject Json(Uri server, string owner) =>
         new()
         {
             ["number"] = Number,
@@ -29,6 +30,9 @@ internal sealed class FakePull
             ["title"] = Title,
             ["body"] = Body,
             ["draft"] = IsDraft,
+            ["closed_at"] = State == "open" ? null : ClosedAt,
+            ["labels"] = new JsonArray([.. Labels.Select(name => new JsonObject { ["name"] = name })]),
+            ["assignees"] = new JsonArray([.. Assignees.Select(name => new JsonObject { ["login"] = name })]),
             ["merged_at"] = IsMerged ? "2026-11-24T00:00:00Z" : null,
             ["comments"] = Comments.Count,
             ["head"] = new JsonObject
@@ -44,7 +48,12 @@ internal sealed class FakePull
             {
                 ["ref"] = Base,
                 ["sha"] = "0",
-                ["repo"] = new JsonObject { ["id"] = FakeGitHub.RepositoryId, ["visibility"] = "secret" },
+                ["repo"] = new JsonObject
+                {
+                    ["id"] = FakeGitHub.RepositoryId,
+                    ["owner"] = new JsonObject { ["login"] = owner },
+                    ["visibility"] = "secret",
+                },
             },
         };
 }

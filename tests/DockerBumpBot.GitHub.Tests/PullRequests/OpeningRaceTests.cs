@@ -114,6 +114,15 @@ internal sealed class OpeningRaceTests : PublishingTest
     }
 
     [Test]
+    public async Task Another_run_is_seen_when_the_owner_has_another_name_now()
+    {
+        GitHub.Owner = "paloalto";
+        GitHub.Before("POST pulls", () => OtherRunOpens(Publication()));
+
+        Assert.That(await OpenAsync(Publication()), Is.TypeOf<PublishOutcome.Left>());
+    }
+
+    [Test]
     public async Task Two_runs_at_once_open_one_pull_request()
     {
         for (var round = 0; round < 10; round++)

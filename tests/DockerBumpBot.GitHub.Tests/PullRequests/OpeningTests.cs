@@ -42,14 +42,15 @@ internal sealed class OpeningTests : PublishingTest
 
         Assert.That(outcome.Warnings, Is.Empty);
         Assert.That(GitHub.Log, Has.Count.EqualTo(6));
-        Assert.That(GitHub.Log[4..], Is.EqualTo(new[] { "PATCH issues/100", "POST pulls/100/requested_reviewers" }));
+        Assert.That(GitHub.Log[4..], Is.EqualTo(new[] { "POST pulls/100/requested_reviewers", "PATCH issues/100" }));
         var pull = GitHub.Pull(100);
         Assert.That(pull.IsDraft, Is.True);
         Assert.That(pull.Labels, Is.EqualTo(new[] { "docker", "bot" }));
         Assert.That(pull.Assignees, Is.EqualTo(new[] { "alice" }));
         Assert.That(pull.Reviewers, Is.EqualTo(new[] { "bob", "team" }));
         var body = GitHub.LastBody["PATCH issues/100"].AsObject();
-        Assert.That(body.Select(pair => pair.Key), Is.EquivalentTo(new[] { "labels", "assignees" }), "no milestone");
+        Assert.That(body.Select(pair => pair.Key), Is.EquivalentTo(new[] { "labels", "assignees", "body" }));
+        Assert.That(ProposalOf(pull).IsUndecorated, Is.False, "nothing is left to do");
     }
 
     [Test]

@@ -12,6 +12,8 @@ internal abstract class PublishingTest
 {
     protected const string Branch = "docker-bump/Okta";
     protected const string Ref = "git/refs/heads/docker-bump/Okta";
+    protected const string Swap = "POST graphql";
+    protected const string GetRepository = "GET repos/demisto/content";
     protected const string GetRef = "GET git/ref/heads/docker-bump/Okta";
     protected const string ItemPath = "Packs/Okta/Integrations/Okta_v2/Okta_v2.yml";
 

@@ -96,19 +96,60 @@ internal sealed class ReadingTests : PublishingTest
     }
 
     [Test]
-    public async Task Closed_pull_requests_of_few_packs_are_asked_for_pack_by_pack()
+    public async Task Closed_pull_requests_of_one_pack_are_asked_for_by_its_branch()
     {
         Closed("Okta");
         Closed("Slack");
         Closed("Slack");
 
-        var closed = await Reader().ClosedAsync(["Okta", "Slack", "AWS"], "docker-bump/", CancellationToken.None);
+        var closed = await Reader().ClosedAsync(["Slack"], "docker-bump/", CancellationToken.None);
+
+        Assert.That(GitHub.Log, Has.Count.EqualTo(1));
+        Assert.That(closed["Slack"].Select(pull => pull.Number), Is.EqualTo(new[] { 102L, 101L }), "newest first");
+        Assert.That(closed["Slack"][0].Proposal?.Pack, Is.EqualTo("Slack"));
+    }
+
+    [Test]
+    public async Task A_short_listing_is_read_once_for_all_packs_that_a_run_asks_about()
+    {
+        Closed("Okta");
+        Closed("Slack");
+        var reader = Reader();
+
+        var first = await reader.ClosedAsync(["Okta", "AWS"], "docker-bump/", CancellationToken.None);
+        var second = await reader.ClosedAsync(["Slack"], "docker-bump/", CancellationToken.None);
+
+        Assert.That(GitHub.Log, Is.EqualTo(new[] { "GET pulls" }));
+        Assert.That((first["Okta"].Length, first["AWS"].Length, second["Slack"].Length), Is.EqualTo((1, 0, 1)));
+    }
+
+    [Test]
+    public async Task Another_run_reads_the_listing_anew()
+    {
+        var reader = Reader();
+        await reader.ClosedAsync(["Okta", "AWS"], "docker-bump/", CancellationToken.None);
+        Closed("Okta");
+        await reader.OpenAsync(CancellationToken.None);
+
+        var again = await reader.ClosedAsync(["Okta", "AWS"], "docker-bump/", CancellationToken.None);
+
+        Assert.That(again["Okta"], Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Where_numbers_are_high_each_pack_takes_one_request_and_none_is_spent_on_the_listing()
+    {
+        for (var n = 0; n < 250; n++)
+            Closed($"P{n}");
+        GitHub.Open("feature/newest", null, Main);
+        var reader = Reader();
+        await reader.OpenAsync(CancellationToken.None);
+        GitHub.Log.Clear();
+
+        var closed = await reader.ClosedAsync(["P1", "P2", "P3"], "docker-bump/", CancellationToken.None);
 
         Assert.That(GitHub.Log, Has.Count.EqualTo(3));
-        Assert.That(closed["Okta"].Select(pull => pull.Number), Is.EqualTo(new[] { 100L }));
-        Assert.That(closed["Slack"].Select(pull => pull.Number), Is.EqualTo(new[] { 102L, 101L }), "newest first");
-        Assert.That(closed["AWS"], Is.Empty);
-        Assert.That(closed["Okta"][0].Proposal.Pack, Is.EqualTo("Okta"));
+        Assert.That(closed.Values.Select(pulls => pulls.Length), Has.All.EqualTo(1));
     }
 
     [Test]
@@ -128,7 +169,7 @@ internal sealed class ReadingTests : PublishingTest
     [Test]
     public async Task For_many_packs_a_longer_listing_is_given_up_after_its_first_page()
     {
-        for (var n = 0; n < 450; n++)
+        for (var n = 0; n < 650; n++)
             Closed($"P{n}");
         string[] packs = [.. Enumerable.Range(0, 4).Select(n => $"P{n}")];
 
@@ -145,7 +186,8 @@ internal sealed class ReadingTests : PublishingTest
         Closed("Okta").IsMerged = true;
         Closed("Okta").HeadRepository = 78;
         Closed("Okta").Body = "no marker";
-        Closed("Okta").Branch = "feature/mine";
+        var copy = Closed("Okta");
+        (copy.Branch, copy.HeadSha) = ("feature/mine", GitHub.Git.AddCommit("mine", Main, ("x", "y")));
         Closed("Okta", pack: "Slack");
         string[] asked =
         [
@@ -156,6 +198,56 @@ internal sealed class ReadingTests : PublishingTest
         var closed = await Reader().ClosedAsync(asked, "docker-bump/", CancellationToken.None);
 
         Assert.That(closed["Okta"], Is.Empty);
+    }
+
+    [Test]
+    public async Task What_was_closed_when_the_branches_had_another_prefix_counts_still()
+    {
+        Closed("Okta").Branch = "bump/Okta";
+
+        var closed = await Reader().ClosedAsync(["Okta", "Slack"], "docker-bump/", CancellationToken.None);
+
+        Assert.That(closed["Okta"], Has.Length.EqualTo(1));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_merged_one_whose_branch_a_person_has_pushed_to_is_told_while_the_branch_is_there(bool isThere)
+    {
+        var pull = Closed("Okta");
+        pull.IsMerged = true;
+        pull.HeadSha = GitHub.Git.AddCommit("Merge main into it", Main, ("x", "y"));
+        if (isThere)
+            GitHub.Branches[Branch] = pull.HeadSha;
+
+        var closed = await Reader().ClosedAsync(["Okta"], "docker-bump/", CancellationToken.None);
+
+        Assert.That(closed["Okta"].Select(one => one.LeavesBranchOfPerson), Is.EqualTo(isThere ? [true] : (bool[])[]));
+    }
+
+    [Test]
+    public async Task A_merged_one_whose_branch_is_left_at_the_bots_commit_costs_nothing_more()
+    {
+        var pull = Closed("Okta");
+        pull.IsMerged = true;
+        GitHub.Branches[Branch] = pull.HeadSha;
+
+        Assert.That((await Reader().ClosedAsync(["Okta"], "docker-bump/", CancellationToken.None))["Okta"], Is.Empty);
+        Assert.That(GitHub.Log, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task What_was_closed_is_found_when_the_owner_has_another_name_now()
+    {
+        Closed("Okta");
+        GitHub.Open("feature/x", null, Main);
+        GitHub.Owner = "paloalto";
+        var reader = Reader();
+        await reader.OpenAsync(CancellationToken.None);
+
+        var closed = await reader.ClosedAsync(["Okta"], "docker-bump/", CancellationToken.None);
+
+        Assert.That(closed["Okta"], Has.Length.EqualTo(1));
     }
 
     [Test]

@@ -18,7 +18,7 @@ internal sealed class RefreshingTests : PublishingTest
         Assert.That(outcome, Is.EqualTo(new PublishOutcome.Refreshed("Okta", seen.Number, seen.Url) { Warnings = [] }));
         Assert.That(
             GitHub.Log,
-            Is.EqualTo(new[] { "POST git/trees", "POST git/commits", GetRef, $"PATCH {Ref}", "PATCH pulls/100" })
+            Is.EqualTo(new[] { "POST git/trees", "POST git/commits", GetRepository, Swap, "PATCH pulls/100" })
         );
         var commit = GitHub.Git.Commit(GitHub.Branches[Branch]);
         Assert.That(commit.Parents, Is.EqualTo(new[] { Main }));
@@ -45,7 +45,7 @@ internal sealed class RefreshingTests : PublishingTest
         var seen = await OpenedAsync();
         var before = GitHub.Pull(100).Body;
         string? theirs = null;
-        GitHub.Before(GetRef, () => theirs = PersonPushes());
+        GitHub.Before(Swap, () => theirs = PersonPushes());
 
         var outcome = await RefreshAsync(seen);
 
@@ -71,7 +71,7 @@ internal sealed class RefreshingTests : PublishingTest
     {
         var seen = await OpenedAsync();
         var theirs = "";
-        GitHub.Before(GetRef, () => GitHub.Push(Branch, theirs = BotCommit($"dockerimage: demisto/python3:{Newer}\n")));
+        GitHub.Before(Swap, () => GitHub.Push(Branch, theirs = BotCommit($"dockerimage: demisto/python3:{Newer}\n")));
 
         var outcome = await RefreshAsync(seen);
 
@@ -93,12 +93,11 @@ internal sealed class RefreshingTests : PublishingTest
         Assert.That(GitHub.Git.Text(GitHub.Branches[Branch], ItemPath), Does.Contain(Newer));
     }
 
-    [TestCase(true)]
-    [TestCase(false)]
-    public async Task A_branch_that_is_deleted_meanwhile_is_left_deleted(bool beforeTheLook)
+    [Test]
+    public async Task A_branch_that_is_deleted_meanwhile_is_left_deleted()
     {
         var seen = await OpenedAsync();
-        GitHub.Before(beforeTheLook ? GetRef : $"PATCH {Ref}", () => GitHub.Branches.Remove(Branch));
+        GitHub.Before(Swap, () => GitHub.Branches.Remove(Branch));
 
         var outcome = await RefreshAsync(seen);
 
@@ -111,6 +110,7 @@ internal sealed class RefreshingTests : PublishingTest
     public async Task A_branch_that_fails_to_move_for_a_moment_is_moved_after_another_look()
     {
         var seen = await OpenedAsync();
+        GitHub.KnowsUpdateRefs = false;
         GitHub.Instead($"PATCH {Ref}", 422, """{"message":"Reference update failed"}""");
 
         var outcome = await RefreshAsync(seen);
@@ -123,6 +123,7 @@ internal sealed class RefreshingTests : PublishingTest
     public async Task A_branch_that_may_not_be_moved_is_a_named_failure()
     {
         var seen = await OpenedAsync();
+        GitHub.KnowsUpdateRefs = false;
         for (var i = 0; i < 2; i++)
             GitHub.Instead($"PATCH {Ref}", 422, """{"message":"Cannot force-push to this branch"}""");
 
@@ -136,11 +137,12 @@ internal sealed class RefreshingTests : PublishingTest
     public async Task A_pull_request_that_is_closed_meanwhile_is_not_called_refreshed()
     {
         var seen = await OpenedAsync();
-        GitHub.Before("PATCH pulls/100", () => GitHub.Pull(100).State = "closed");
+        GitHub.Before("PATCH pulls/100", () => GitHub.Close(GitHub.Pull(100)));
 
         var outcome = await RefreshAsync(seen);
 
         Assert.That(((PublishOutcome.Left)outcome).Why, Does.Contain("closed meanwhile"));
+        Assert.That(ProposalOf(GitHub.Pull(100)).ProposesTheSameAs(seen.Proposal!), "what was closed");
     }
 
     [Test]
@@ -156,8 +158,8 @@ internal sealed class RefreshingTests : PublishingTest
     }
 
     [TestCase("POST git/commits", true)]
-    [TestCase("PATCH " + Ref, true)]
-    [TestCase("PATCH " + Ref, false)]
+    [TestCase(Swap, true)]
+    [TestCase(Swap, false)]
     [TestCase("PATCH pulls/100", true)]
     [TestCase("PATCH pulls/100", false)]
     public async Task A_write_of_which_nobody_knows_is_looked_at_before_it_is_repeated(string request, bool isDone)
@@ -171,6 +173,7 @@ internal sealed class RefreshingTests : PublishingTest
         Assert.That(ProposalOf(GitHub.Pull(100)).HeadCommit, Is.EqualTo(GitHub.Branches[Branch]));
         if (request.StartsWith("PATCH", StringComparison.Ordinal))
             Assert.That(GitHub.Log.Count(line => line == request), Is.EqualTo(isDone ? 1 : 2));
+        Assert.That(GitHub.Git.Text(GitHub.Branches[Branch], ItemPath), Does.Contain(Newer));
     }
 
     [Test]

@@ -131,8 +131,8 @@ internal sealed class CacheTests
 
     [TestCase("")]
     [TestCase("{}")]
-    [TestCase("""{"Format":1,"Index":{"Commit":"x","PacksDirectory":"Packs","Packs":[]}}""")]
-    [TestCase("""{"Format":1,"Index":null}""")]
+    [TestCase("""{"Format":2,"Index":{"Commit":"x","PacksDirectory":"Packs","Packs":[]},"Sum":""}""")]
+    [TestCase("""{"Format":2,"Index":null,"Sum":""}""")]
     public async Task A_damaged_index_counts_as_absent(string text)
     {
         await github.TakeAsync();

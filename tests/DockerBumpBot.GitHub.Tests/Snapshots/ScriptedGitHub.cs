@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 using DockerBumpBot.GitHub.Connecting;
 using DockerBumpBot.GitHub.Snapshots;
 using DockerBumpBot.GitHub.Snapshots.Caching;
+using DockerBumpBot.GitHub.Tests.Connecting;
 using DockerBumpBot.Testing;
 using Microsoft.AspNetCore.Http;
 using Octokit;
-using Octokit.Internal;
 
 namespace DockerBumpBot.GitHub.Tests.Snapshots;
 
@@ -25,6 +25,10 @@ internal sealed class ScriptedGitHub : IAsyncDisposable
     public Func<HttpContext, string, Task<bool>> Instead { get; set; } = (_, _) => Task.FromResult(false);
 
     public SnapshotOptions Options { get; set; } = new();
+
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(111);
 
     public ISnapshotCache Cache { get; set; } = new NoSnapshotCache();
 
@@ -57,16 +61,17 @@ internal sealed class ScriptedGitHub : IAsyncDisposable
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
+    /// <summary>The client of a run, which waits for nothing.</summary>
     private GitHubClient Client() =>
-        new(
-            new Connection(
-                new ProductHeaderValue("tests"),
-                server.Url,
-                new InMemoryCredentialStore(Credentials.Anonymous),
-                new HttpClientAdapter(HttpMessageHandlerFactory.CreateDefault),
-                new SimpleJsonSerializer()
-            )
-        );
+        Talk.Open(
+            Talk.At(server.Url) with
+            {
+                Credentials = new GitHubCredentials.Anonymous(),
+                RequestTimeout = RequestTimeout,
+                Patience = TimeSpan.Zero,
+            },
+            Time
+        ).Client;
 
     private static string Describe(SeenRequest request) =>
         request.Path[Root.Length..] switch
@@ -84,6 +89,7 @@ internal sealed class ScriptedGitHub : IAsyncDisposable
         var path = context.Request.Path.Value!;
         if (await Instead(context, path.StartsWith(Root, StringComparison.Ordinal) ? path[Root.Length..] : path))
             return;
+        path = context.Request.Path.Value!;
         var answer = path.StartsWith(Root, StringComparison.Ordinal)
             ? path[Root.Length..].Split('/') switch
             {

@@ -26,19 +26,6 @@ internal sealed class SnapshotTests
     }
 
     [Test]
-    public async Task Without_a_branch_the_default_one_is_asked_for()
-    {
-        await using var github = await ScriptedGitHub.StartAsync(new ContentRepository().Pack("P"));
-        github.Branch = "release/1.0#x";
-
-        var (snapshot, asked) = await github.TakeAndCountAsync(branch: null);
-
-        Assert.That(snapshot.Branch, Is.EqualTo("release/1.0#x"));
-        Assert.That(snapshot.Commit, Is.EqualTo(github.Content.Commit));
-        Assert.That(asked, Is.EqualTo(["repository", "git/ref/heads/release/1.0#x", "packs", "tarball"]));
-    }
-
-    [Test]
     public async Task A_server_that_does_not_know_folders_of_commits_is_walked()
     {
         await using var github = await ScriptedGitHub.StartAsync(new ContentRepository().Pack("P"));
@@ -56,22 +43,37 @@ internal sealed class SnapshotTests
         Assert.That(asked, Is.EqualTo(["git/ref/heads/main", "packs", "tree", "tree", "tarball"]));
     }
 
-    [TestCase("other", null, "owner/name has no branch other")]
-    [TestCase("main", 409, "owner/name is empty")]
-    public async Task A_head_that_is_not_there_is_named(string branch, int? status, string message)
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_root_that_is_cut_short_is_believed_only_in_what_it_lists(bool hasPacks)
     {
-        await using var github = await ScriptedGitHub.StartAsync(new ContentRepository().Pack("P"));
-        if (status is { } refusal)
-            github.Instead = async (context, _) =>
-            {
-                await context.JsonAsync("""{"message":"Git Repository is empty."}""", refusal);
-                return true;
-            };
+        await using var github = await ScriptedGitHub.StartAsync(
+            new ContentRepository().Pack("P").File("README.md", "x")
+        );
+        github.Instead = async (context, path) =>
+        {
+            if (path.Contains(':', StringComparison.Ordinal))
+                await context.JsonAsync("""{"message":"Validation Failed"}""", 422);
+            else if (path == $"/git/trees/{github.Content.Commit}")
+                await context.JsonAsync(
+                    ScriptedGitHub
+                        .TreeJson(
+                            github
+                                .Content.List("", isRecursive: false)
+                                .Where(entry => entry.Path == "Packs" == hasPacks),
+                            isTruncated: true
+                        )
+                        .ToJsonString()
+                );
+            else
+                return false;
+            return true;
+        };
 
-        var failure = await github.FailureAsync(branch);
-
-        Assert.That(failure.Failure, Is.EqualTo(GitHubFailure.NotFound));
-        Assert.That(failure.Message, Does.StartWith(message));
+        if (hasPacks)
+            Assert.That((await github.TakeAsync()).Packs, Has.Length.EqualTo(1));
+        else
+            Assert.That((await github.FailureAsync()).Message, Does.Contain("does not list all of owner/name"));
     }
 
     [TestCase(401, GitHubFailure.Denied)]
@@ -92,22 +94,6 @@ internal sealed class SnapshotTests
     }
 
     [Test]
-    public async Task A_repository_that_cannot_be_seen_is_named()
-    {
-        await using var github = await ScriptedGitHub.StartAsync(new ContentRepository().Pack("P"));
-        github.Instead = async (context, _) =>
-        {
-            await context.JsonAsync("""{"message":"Not Found"}""", 404);
-            return true;
-        };
-
-        Assert.That(
-            (await github.FailureAsync(branch: null)).Message,
-            Does.StartWith("there is no repository owner/name")
-        );
-    }
-
-    [Test]
     public async Task A_repository_without_packs_says_what_to_do()
     {
         await using var github = await ScriptedGitHub.StartAsync(new ContentRepository().File("README.md", "x"));
@@ -122,6 +108,16 @@ internal sealed class SnapshotTests
     public async Task A_file_or_a_link_in_the_place_of_the_packs_is_no_folder()
     {
         await using var github = await ScriptedGitHub.StartAsync(new ContentRepository().Link("Packs", "Other"));
+
+        Assert.That((await github.FailureAsync()).Message, Does.Contain("is no folder"));
+    }
+
+    [Test]
+    public async Task A_submodule_in_the_place_of_the_packs_is_no_folder()
+    {
+        await using var github = await ScriptedGitHub.StartAsync(
+            new ContentRepository().File("Packs", new string('1', 40), ContentRepository.Submodule)
+        );
 
         Assert.That((await github.FailureAsync()).Message, Does.Contain("is no folder"));
     }

@@ -7,7 +7,7 @@ using DockerBumpBot.GitHub.Wording;
 
 namespace DockerBumpBot.GitHub.Tests.Wording;
 
-internal sealed class PullRequestWordingTests
+internal sealed partial class PullRequestWordingTests
 {
     private const string Base = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
     private const string Head = "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
@@ -207,6 +207,15 @@ internal sealed class PullRequestWordingTests
             );
 
     [Test]
+    public void No_name_of_the_repository_can_keep_the_workflows_from_running() =>
+        NastyText.Any.Sample(
+            name =>
+                !SkipsWorkflows().IsMatch(wording.CommitMessage(Updates.Pack("Okta", Updates.Item(name)), Tree))
+                && !SkipsWorkflows().IsMatch(wording.Title(Updates.Pack("Okta", Updates.Item(name)))),
+            iter: 2_000
+        );
+
+    [Test]
     public void No_name_of_the_repository_can_forge_a_trailer()
     {
         var item = Updates.Item(name: "x\n\nDockerBump-Tree: 0", path: "y\nCo-authored-by: z");
@@ -294,4 +303,8 @@ internal sealed class PullRequestWordingTests
         text.Length == 0 ? "p" : string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()));
 
     private string Body(DesiredPack desired) => wording.Text(desired, Base, Tree, Head).Body;
+
+    // GitHub Actions: "Skipping workflow runs".
+    [GeneratedRegex(@"\[(skip ci|ci skip|no ci|skip actions|actions skip)\]", RegexOptions.IgnoreCase)]
+    private static partial Regex SkipsWorkflows();
 }

@@ -5,13 +5,13 @@ namespace DockerBumpBot.Tests.Runs;
 
 internal sealed class CachePlaceTests
 {
-    [TestCase("auto", "/var/cache/me", "/home/me", "/var/cache/me/dockerbump/api.github.com")]
-    [TestCase("auto", null, "/home/me", "/home/me/.cache/dockerbump/api.github.com")]
-    [TestCase("auto", "relative", "/home/me", "/home/me/.cache/dockerbump/api.github.com")]
+    [TestCase("auto", "/var/cache/me", "/people/me", "/var/cache/me/dockerbump/api.github.com")]
+    [TestCase("auto", null, "/people/me", "/people/me/.cache/dockerbump/api.github.com")]
+    [TestCase("auto", "relative", "/people/me", "/people/me/.cache/dockerbump/api.github.com")]
     [TestCase("auto", null, null, null)]
-    [TestCase("~/kept", null, "/home/me", "/home/me/kept/api.github.com")]
-    [TestCase("/kept", "/var/cache/me", "/home/me", "/kept/api.github.com")]
-    [TestCase(null, "/var/cache/me", "/home/me", null)]
+    [TestCase("~/kept", null, "/people/me", "/people/me/kept/api.github.com")]
+    [TestCase("/kept", "/var/cache/me", "/people/me", "/kept/api.github.com")]
+    [TestCase(null, "/var/cache/me", "/people/me", null)]
     public void It_is_where_the_operator_or_the_desktop_says(string? given, string? cache, string? home, string? place)
     {
         var found = CachePlace.Of(

@@ -47,7 +47,9 @@ internal sealed class ConditionalHandler(string identity, IAnswerStore answers, 
             return;
         var link = response.Headers.TryGetValues("Link", out var links) ? string.Join(", ", links) : "";
         var json = await response.Content.ReadAsByteArrayAsync(ct).ConfigureAwait(false);
-        answers.Keep(key, new KeptAnswer(tag.ToString(), link, json));
+        // What is kept comes back until GitHub has something else to say.
+        if (JsonBody.IsAnswer(json))
+            answers.Keep(key, new KeptAnswer(tag.ToString(), link, json));
     }
 
     // With the headers of now: what is left of the quota is true today.

@@ -19,6 +19,7 @@ internal sealed class EdgeHandler(GitHubOptions options, Identity identity, Http
         if (
             MediaTypes.IsArchive(response.Content.Headers.ContentType?.MediaType)
             || MediaTypes.Rename(request, response)
+                && await IsWholeAsync(request, response, both.Token).ConfigureAwait(false)
         )
             return response;
         using (response)
@@ -33,6 +34,19 @@ internal sealed class EdgeHandler(GitHubOptions options, Identity identity, Http
                 OutcomeUnknown = RequestKinds.Of(request) == RequestKind.Write,
             };
         }
+    }
+
+    // Only what was asked for must say something: a write may be answered with nothing, an error with anything.
+    private static async Task<bool> IsWholeAsync(
+        HttpRequestMessage request,
+        HttpResponseMessage response,
+        CancellationToken ct
+    )
+    {
+        if (!response.IsSuccessStatusCode || response.Content.Headers.ContentType?.MediaType == MediaTypes.OctokitRaw)
+            return true;
+        var body = await response.Content.ReadAsByteArrayAsync(ct).ConfigureAwait(false);
+        return request.Method == HttpMethod.Get ? JsonBody.IsAnswer(body) : body.Length == 0 || JsonBody.IsWhole(body);
     }
 
     private async Task<HttpResponseMessage> SendOnAsync(HttpRequestMessage request, CancellationToken ct)

@@ -9,8 +9,8 @@ namespace DockerBumpBot.GitHub.Connecting.Http;
 internal static class MediaTypes
 {
     public const string OctokitArchive = "application/x-gzip";
+    public const string OctokitRaw = "application/vnd.github.v3.raw";
     private const StringComparison Ordinal = StringComparison.Ordinal;
-    private const string OctokitRaw = "application/vnd.github.v3.raw";
     private const string OctokitJson = "application/json";
 
     public static bool IsArchive(string? type) =>

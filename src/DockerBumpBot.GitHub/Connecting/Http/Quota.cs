@@ -8,13 +8,15 @@ namespace DockerBumpBot.GitHub.Connecting.Http;
 /// </summary>
 internal sealed partial class Quota(GitHubOptions options, TimeProvider time, ILogger logger)
 {
-    // Without a word of GitHub's on it: at least a minute, then longer and longer.
+    // Without a word of GitHub's on it: at least a minute. From refusal to refusal twice as long, whatever GitHub says: a
+    // limit that is over in a second, and in a second again, is asked for by nobody for a quarter of an hour.
     private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LeastPause = TimeSpan.FromSeconds(1);
 
     private readonly Lock gate = new();
     private DateTimeOffset resumes = DateTimeOffset.MinValue;
     private TimeSpan waited = TimeSpan.Zero;
-    private int unexplained;
+    private int refusals;
     private RateLimit? beyond;
 
     /// <summary>Waits until requests may be sent.</summary>
@@ -29,7 +31,7 @@ internal sealed partial class Quota(GitHubOptions options, TimeProvider time, IL
     public void Passed()
     {
         lock (gate)
-            unexplained = 0;
+            refusals = 0;
     }
 
     /// <summary>A request that was sent at <paramref name="sent"/> was refused for a limit.</summary>
@@ -39,9 +41,13 @@ internal sealed partial class Quota(GitHubOptions options, TimeProvider time, IL
         {
             var now = time.GetUtcNow();
             // Sent before others learned to wait: it says nothing new.
-            if (limit.Wait is null && sent < resumes && now < resumes)
+            var isNews = sent >= resumes || now >= resumes;
+            if (limit.Wait is null && !isNews)
                 return;
-            var pause = limit.Wait ?? FirstPause * (1 << Math.Min(unexplained++, 10));
+            var growth = 1 << Math.Min(refusals, 10);
+            if (isNews)
+                refusals++;
+            var pause = limit.Wait is { } asked ? Longer(asked, LeastPause * growth) : FirstPause * growth;
             var until = now + pause;
             if (until <= resumes)
                 return;
@@ -55,6 +61,8 @@ internal sealed partial class Quota(GitHubOptions options, TimeProvider time, IL
         }
     }
 
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
     private TimeSpan? Remaining()
     {
         lock (gate)
@@ -64,11 +72,16 @@ internal sealed partial class Quota(GitHubOptions options, TimeProvider time, IL
                     GitHubFailure.OutOfQuota,
                     $"{options.ApiUrl.Authority} has a {limit.Name} that lasts {Spans.Text(limit.Wait ?? default)} more, "
                         + $"beyond the {Spans.Text(options.Patience)} that a run waits for limits in all; "
-                        + "the next run goes on where this one ended"
+                        + $"the next run goes on where this one ended{Advice}"
                 )
                 : resumes - time.GetUtcNow();
         }
     }
+
+    private string Advice =>
+        options.Credentials is GitHubCredentials.Anonymous
+            ? "; with GITHUB_TOKEN set, GitHub allows many more requests"
+            : "";
 
     private static partial class Log
     {

@@ -7,9 +7,27 @@ internal static partial class Redaction
 {
     private const string Instead = "(secret)";
 
-    /// <summary>A text without the given secrets, and without whatever looks like a token of GitHub's.</summary>
+    /// <summary>
+    /// A text without the given secrets, and without whatever looks like a token of GitHub's or stands before the host in
+    /// an address.
+    /// </summary>
     public static string Of(string text, IEnumerable<string> secrets) =>
-        Tokens().Replace(secrets.Aggregate(text, (clean, secret) => clean.Replace(secret, Instead, Ordinal)), Instead);
+        UserInfo()
+            .Replace(
+                Tokens()
+                    .Replace(
+                        secrets.Aggregate(text, (clean, secret) => clean.Replace(secret, Instead, Ordinal)),
+                        Instead
+                    ),
+                $"://{Instead}@"
+            );
+
+    /// <summary>An exception as it is, or, if it or one in it tells a secret, what remains of its message without.</summary>
+    public static Exception Of(Exception exception)
+    {
+        var text = exception.ToString();
+        return Of(text, []) == text ? exception : new IOException(Of(exception.Message, []));
+    }
 
     private const StringComparison Ordinal = StringComparison.Ordinal;
 
@@ -19,4 +37,8 @@ internal static partial class Redaction
         RegexOptions.NonBacktracking
     )]
     private static partial Regex Tokens();
+
+    // http://user:password@proxy:8080
+    [GeneratedRegex(@"://[^\s/?#'""]+@", RegexOptions.NonBacktracking)]
+    private static partial Regex UserInfo();
 }

@@ -8,7 +8,7 @@ namespace DockerBumpBot.GitHub.Connecting.SignIn;
 /// Signs a GitHub App in for the few requests it makes as itself (docs.github.com, "Generating a JSON Web Token (JWT)
 /// for a GitHub App").
 /// </summary>
-internal sealed class AppKey(GitHubCredentials.App app, TimeProvider time)
+internal sealed class AppKey(GitHubCredentials.App app)
 {
     // What GitHub makes, and the least that is accepted for signing.
     private const int MinimumBits = 2048;
@@ -19,9 +19,10 @@ internal sealed class AppKey(GitHubCredentials.App app, TimeProvider time)
     private readonly SigningCredentials signing = new(KeyOf(app.PrivateKey), SecurityAlgorithms.RsaSha256);
 
     /// <summary>A token for the app itself, not for an installation. GitHub takes ten minutes at most.</summary>
-    public string Sign()
+    /// <param name="time">What GitHub's clock shows.</param>
+    public string Sign(DateTimeOffset time)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.UtcDateTime;
         var handler = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false };
         return handler.CreateToken(
             new SecurityTokenDescriptor

@@ -15,7 +15,8 @@ internal sealed class InstallationClient(
     HttpMessageHandler handlers
 )
 {
-    private readonly AppKey key = new(app, time);
+    private readonly AppKey key = new(app);
+    private readonly GitHubClock clock = new(time);
 
     /// <summary>A new token for the repository.</summary>
     /// <exception cref="GitHubException">There is none to be had; the message says what to do.</exception>
@@ -28,20 +29,13 @@ internal sealed class InstallationClient(
         var token = await AskAsync<AccessToken>(HttpMethod.Post, path, body, ct).ConfigureAwait(false);
         return
             token is { Token: { Length: > 0 } value, Expires: { } expires } && value.All(c => c is > ' ' and < '\x7f')
-            ? new InstallationToken(value, expires)
+            ? InstallationToken.Of(value, expires - clock.Now, time.GetUtcNow())
             : throw Unreadable();
     }
 
     private async Task<T> AskAsync<T>(HttpMethod method, string path, string? body, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(method, new Uri(api, path));
-        RequestKinds.MarkSignIn(request);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key.Sign());
-        request.Headers.Accept.ParseAdd("application/vnd.github+json");
-        request.Headers.UserAgent.Add(new ProductInfoHeaderValue(GitHubConnection.Product, GitHubConnection.Version));
-        if (body is not null)
-            request.Content = new StringContent(body, new MediaTypeHeaderValue("application/json"));
-        using var response = await SendAsync(request, ct).ConfigureAwait(false);
+        using var response = await SignAndSendAsync(method, path, body, ct).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)
             throw Refused(response.StatusCode);
         try
@@ -55,8 +49,35 @@ internal sealed class InstallationClient(
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
+    /// <summary>Sends a request, and once more by GitHub's clock when it was refused and this machine's is wrong.</summary>
+    private async Task<HttpResponseMessage> SignAndSendAsync(
+        HttpMethod method,
+        string path,
+        string? body,
+        CancellationToken ct
+    )
     {
+        var response = await SendAsync(method, path, body, ct).ConfigureAwait(false);
+        if (!clock.Learn(response) || response.StatusCode != HttpStatusCode.Unauthorized)
+            return response;
+        response.Dispose();
+        return await SendAsync(method, path, body, ct).ConfigureAwait(false);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method,
+        string path,
+        string? body,
+        CancellationToken ct
+    )
+    {
+        using var request = new HttpRequestMessage(method, new Uri(api, path));
+        RequestKinds.MarkSignIn(request);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key.Sign(clock.Now));
+        request.Headers.Accept.ParseAdd("application/vnd.github+json");
+        request.Headers.UserAgent.Add(new ProductInfoHeaderValue(GitHubConnection.Product, GitHubConnection.Version));
+        if (body is not null)
+            request.Content = new StringContent(body, new MediaTypeHeaderValue("application/json"));
         using var http = new HttpMessageInvoker(handlers, disposeHandler: false);
         try
         {
@@ -75,12 +96,12 @@ internal sealed class InstallationClient(
             HttpStatusCode.Unauthorized => (
                 GitHubFailure.Denied,
                 $"{api.Authority} does not accept the GitHub App {app.Issuer}; check that its id and its private key "
-                    + "belong together, and this machine's clock"
+                    + "belong together"
             ),
             HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.UnprocessableEntity => (
                 GitHubFailure.Denied,
-                $"the GitHub App {app.Issuer} may not act in {repository}; install it there with write access to "
-                    + "contents and pull requests, or unsuspend it"
+                $"the GitHub App {app.Issuer} may not act in {repository}; check the name, install the app there "
+                    + $"with {Permissions.ToWrite}, or unsuspend it"
             ),
             >= HttpStatusCode.InternalServerError => (
                 GitHubFailure.Unreachable,

@@ -18,9 +18,6 @@ internal sealed class InstallationIdentity(
     TimeProvider time
 ) : Identity
 {
-    // A request that is sent now, and waits for its turn, still has a valid token.
-    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
-
     private readonly SemaphoreSlim gate = new(1, 1);
     private volatile InstallationToken current = InstallationToken.None;
 
@@ -33,7 +30,7 @@ internal sealed class InstallationIdentity(
         await gate.WaitAsync(ct).ConfigureAwait(false);
         try
         {
-            if (current.Expires - Margin <= time.GetUtcNow())
+            if (current.RenewAt <= time.GetUtcNow())
                 current = await client.SignInAsync(ct).ConfigureAwait(false);
             return current.Value;
         }
@@ -55,12 +52,23 @@ internal sealed class InstallationIdentity(
 
 /// <summary>A token of an installation.</summary>
 /// <param name="Value">The secret.</param>
-/// <param name="Expires">Until when GitHub takes it.</param>
-internal sealed record InstallationToken(string Value, DateTimeOffset Expires)
+/// <param name="RenewAt">From when on another one is asked for, on this machine's clock.</param>
+internal sealed record InstallationToken(string Value, DateTimeOffset RenewAt)
 {
+    // A request that is sent now, and waits for its turn, still has a valid token.
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
     /// <summary>No token, as if it had expired long ago.</summary>
     public static InstallationToken None { get; } = new("", DateTimeOffset.UnixEpoch);
 
+    /// <summary>A token that GitHub takes for so long from now on; one that is short-lived is used for half of that.</summary>
+    public static InstallationToken Of(string value, TimeSpan lifetime, DateTimeOffset now)
+    {
+        var life = TimeSpan.FromTicks(Math.Clamp(lifetime.Ticks, 0, Longest.Ticks));
+        return new InstallationToken(value, now + (life > 2 * Margin ? life - Margin : life / 2));
+    }
+
     /// <summary>Without the secret.</summary>
-    public override string ToString() => $"until {Expires:O}";
+    public override string ToString() => $"until {RenewAt:O}";
 }

@@ -21,20 +21,32 @@ internal enum ArchivedKind
 }
 
 /// <summary>A <see cref="PackFile"/> without its bytes.</summary>
-internal sealed record ArchivedFile(string Path, ArchivedKind Kind, string? Blob, long Length)
+internal sealed record ArchivedFile(
+    string Path,
+    ArchivedKind Kind,
+    string? Blob,
+    long Length,
+    bool IsExecutable = false
+)
 {
     public static ArchivedFile Of(PackFile file) =>
         file switch
         {
-            PackFile.Content content => new(file.Path, ArchivedKind.Content, content.Blob, content.Bytes.Length),
+            PackFile.Content content => new(
+                file.Path,
+                ArchivedKind.Content,
+                content.Blob,
+                content.Bytes.Length,
+                content.IsExecutable
+            ),
             PackFile.TooLarge large => new(file.Path, ArchivedKind.TooLarge, null, large.Length),
             PackFile.Link => new(file.Path, ArchivedKind.Link, null, 0),
             _ => new(file.Path, ArchivedKind.InTheWay, null, 0),
         };
 }
 
-/// <summary>A <see cref="SnapshotIndex"/> with the version of its form.</summary>
-internal sealed record ArchivedIndex(int Format, SnapshotIndex Index);
+/// <summary>A <see cref="SnapshotIndex"/> with the version of its form, and the SHA-256 of its own JSON.</summary>
+internal sealed record ArchivedIndex(int Format, SnapshotIndex Index, string Sum);
 
 /// <summary>The JSON of the cache.</summary>
 [JsonSourceGenerationOptions(
@@ -44,4 +56,5 @@ internal sealed record ArchivedIndex(int Format, SnapshotIndex Index);
 )]
 [JsonSerializable(typeof(ArchivedPack))]
 [JsonSerializable(typeof(ArchivedIndex))]
+[JsonSerializable(typeof(SnapshotIndex))]
 internal sealed partial class CacheJson : JsonSerializerContext;

@@ -11,6 +11,8 @@ internal sealed record BranchHead(string Branch, string Commit);
 /// <summary>Finds the branch that a snapshot is taken of, and its head.</summary>
 internal sealed class HeadReader(RepositoryRequests requests)
 {
+    private const string Heads = "refs/heads/";
+
     /// <summary>Reads the head.</summary>
     /// <param name="branch">The branch; <c>null</c> for the default one, at the price of one more request.</param>
     /// <param name="cancellationToken">Cancels.</param>
@@ -20,11 +22,14 @@ internal sealed class HeadReader(RepositoryRequests requests)
         var name = branch ?? await DefaultBranchAsync(cancellationToken).ConfigureAwait(false);
         var path = string.Join('/', name.Split('/').Select(Uri.EscapeDataString));
         return await requests
-            .AskAsync<Reference>($"git/ref/heads/{path}", cancellationToken)
+            .AskAgainAsync<Reference>($"git/ref/heads/{path}", cancellationToken)
             .ConfigureAwait(false) switch
         {
-            Answer<Reference>.Given { Value.Object: { Sha: var commit, Type.StringValue: "commit" } }
-                when GitObject.IsId(commit) => new BranchHead(name, commit),
+            // One that was renamed is found under its old name too; pull requests need the new one.
+            Answer<Reference>.Given
+            {
+                Value: { Ref: { } reference, Object: { Sha: var commit, Type.StringValue: "commit" } }
+            } when GitObject.IsId(commit) && IsBranch(reference) => new BranchHead(reference[Heads.Length..], commit),
             Answer<Reference>.Refused { Status: HttpStatusCode.Conflict } => throw Missing(
                 $"{requests.Repository} is empty; there is nothing to update until it has a commit"
             ),
@@ -32,7 +37,7 @@ internal sealed class HeadReader(RepositoryRequests requests)
                 $"{requests.Repository} has no commit on its default branch {name}"
             ),
             Answer<Reference>.Refused => throw Missing(
-                $"{requests.Repository} has no branch {name}, or the token may not see the repository; check its name and the branch"
+                $"{requests.Repository} has no branch {name}, or may not be seen; check both names, and that GITHUB_TOKEN, or the GitHub App, has {Permissions.ToRead} there"
             ),
             _ => throw new GitHubException(
                 GitHubFailure.Unexpected,
@@ -42,7 +47,7 @@ internal sealed class HeadReader(RepositoryRequests requests)
     }
 
     private async Task<string> DefaultBranchAsync(CancellationToken ct) =>
-        await requests.AskAsync<RepositoryAnswer>("", ct).ConfigureAwait(false) switch
+        await requests.AskAgainAsync<RepositoryAnswer>("", ct).ConfigureAwait(false) switch
         {
             Answer<RepositoryAnswer>.Given { Value.DefaultBranch: { Length: > 0 } name } => name,
             Answer<RepositoryAnswer>.Given => throw new GitHubException(
@@ -50,9 +55,12 @@ internal sealed class HeadReader(RepositoryRequests requests)
                 $"GitHub names no default branch of {requests.Repository}; configure the branch"
             ),
             _ => throw Missing(
-                $"there is no repository {requests.Repository}, or the token may not see it; check the name and the permissions"
+                $"there is no repository {requests.Repository}, or it may not be seen; check the name, and that GITHUB_TOKEN, or the GitHub App, has {Permissions.ToRead} there"
             ),
         };
+
+    private static bool IsBranch(string reference) =>
+        reference.StartsWith(Heads, StringComparison.Ordinal) && reference.Length > Heads.Length;
 
     private static GitHubException Missing(string message) => new(GitHubFailure.NotFound, message);
 

@@ -7,19 +7,19 @@ namespace DockerBumpBot.GitHub.Snapshots.Requests;
 /// <summary>Finds which packs a commit has.</summary>
 internal sealed class PackListReader(RepositoryRequests requests, string packsDirectory)
 {
+    private readonly TreeReader trees = new(requests);
+
     /// <summary>Reads the list of the packs of a commit.</summary>
     /// <exception cref="GitHubException">There is no folder of packs, or it has more packs than GitHub lists.</exception>
     public async Task<SnapshotIndex> ReadAsync(string commit, CancellationToken cancellationToken)
     {
         // Not every server knows this way of naming a folder, so a refusal does not mean that there is none.
         var path = string.Join('/', packsDirectory.Split('/').Select(Uri.EscapeDataString));
-        var tree = await requests
-            .AskAsync<TreeResponse>($"git/trees/{commit}:{path}", cancellationToken)
-            .ConfigureAwait(false)
-            is Answer<TreeResponse>.Given given
+        var tree = await trees.LevelAsync($"{commit}:{path}", cancellationToken).ConfigureAwait(false)
+            is Answer<TreeListing>.Given given
             ? given.Value
             : await WalkAsync(commit, cancellationToken).ConfigureAwait(false);
-        if (tree.Truncated)
+        if (tree.IsTruncated)
         {
             throw new GitHubException(
                 GitHubFailure.Unexpected,
@@ -27,30 +27,31 @@ internal sealed class PackListReader(RepositoryRequests requests, string packsDi
             );
         }
 
-        return new SnapshotIndex(
-            commit,
-            packsDirectory,
-            [.. (tree.Tree ?? []).SelectMany(Packs).OrderBy(pack => pack.Name, StringComparer.Ordinal)]
-        );
+        PackListing[] packs = [.. tree.Entries.SelectMany(Packs).OrderBy(pack => pack.Name, StringComparer.Ordinal)];
+        return packs.DistinctBy(pack => pack.Name).Count() == packs.Length
+            ? new SnapshotIndex(commit, packsDirectory, [.. packs])
+            : throw new GitHubException(
+                GitHubFailure.Unexpected,
+                $"GitHub lists a pack in {packsDirectory} of {requests.Repository} twice"
+            );
     }
 
-    private async Task<TreeResponse> WalkAsync(string commit, CancellationToken ct)
+    private async Task<TreeListing> WalkAsync(string commit, CancellationToken ct)
     {
         var tree = await TreeAsync(commit, ct).ConfigureAwait(false);
         foreach (var part in packsDirectory.Split('/'))
         {
-            var entry = (tree.Tree ?? []).FirstOrDefault(entry => entry.Path == part);
-            if (entry is not { Type.StringValue: "tree" } || !GitObject.IsId(entry.Sha))
-                throw NoPacks(entry, tree.Truncated);
+            var entry = tree.Entries.FirstOrDefault(entry => entry.Path == part);
+            if (entry is not { Type.StringValue: "tree" })
+                throw NoPacks(entry, tree.IsTruncated);
             tree = await TreeAsync(entry.Sha, ct).ConfigureAwait(false);
         }
 
         return tree;
     }
 
-    private async Task<TreeResponse> TreeAsync(string tree, CancellationToken ct) =>
-        await requests.AskAsync<TreeResponse>($"git/trees/{tree}", ct).ConfigureAwait(false)
-            is Answer<TreeResponse>.Given given
+    private async Task<TreeListing> TreeAsync(string tree, CancellationToken ct) =>
+        await trees.LevelAsync(tree, ct).ConfigureAwait(false) is Answer<TreeListing>.Given given
             ? given.Value
             : throw new GitHubException(
                 GitHubFailure.Unexpected,
@@ -75,19 +76,9 @@ internal sealed class PackListReader(RepositoryRequests requests, string packsDi
         };
 
     /// <summary>Folders are packs; a link could be one to a folder. Files and submodules are neither.</summary>
-    private IEnumerable<PackListing> Packs(TreeItem entry)
+    private static PackListing[] Packs(TreeItem entry)
     {
         var isLink = entry.Mode == GitTree.Link;
-        if (!isLink && entry.Type.StringValue != "tree")
-            return [];
-        if (!GitObject.IsId(entry.Sha) || string.IsNullOrEmpty(entry.Path) || !PackPlaces.IsPlain(entry.Path))
-        {
-            throw new GitHubException(
-                GitHubFailure.Unexpected,
-                $"GitHub lists something in {packsDirectory} of {requests.Repository} that cannot be in a git tree"
-            );
-        }
-
-        return [new PackListing(entry.Path, entry.Sha, isLink)];
+        return isLink || entry.Type.StringValue == "tree" ? [new PackListing(entry.Path, entry.Sha, isLink)] : [];
     }
 }

@@ -12,6 +12,9 @@ namespace DockerBumpBot.GitHub.Snapshots.Requests;
 /// <param name="Length">In bytes.</param>
 internal sealed record TreeFile(string Path, bool IsLink, string Blob, long Length)
 {
+    /// <summary>Whether it can be run.</summary>
+    public bool IsExecutable { get; init; }
+
     /// <summary>Whether its bytes are wanted.</summary>
     public bool WantsBytes => !IsLink && PackFilesBuilder.WantsBytes(Path, Length);
 }
@@ -19,17 +22,21 @@ internal sealed record TreeFile(string Path, bool IsLink, string Blob, long Leng
 /// <summary>Reads single packs: their trees, and the bytes of blobs.</summary>
 internal sealed class PackTreeReader(RepositoryRequests requests)
 {
+    private readonly TreeReader trees = new(requests);
+
     /// <summary>The files that matter in a pack: one request, unless the pack is too large for one answer.</summary>
     /// <exception cref="GitHubException">GitHub did not answer, or not as expected.</exception>
     public async Task<ImmutableArray<TreeFile>> ListAsync(PackListing pack, CancellationToken cancellationToken)
     {
-        var whole = await TreeAsync(pack, $"{pack.Tree}?recursive=1", cancellationToken).ConfigureAwait(false);
-        if (!whole.Truncated)
-            return [.. Files(pack, whole, "")];
-
+        var whole = Given(pack, await trees.WholeAsync(pack.Tree, cancellationToken).ConfigureAwait(false));
         var files = ImmutableArray.CreateBuilder<TreeFile>();
-        await WalkAsync(pack, pack.Tree, "", files, cancellationToken).ConfigureAwait(false);
-        return files.DrainToImmutable();
+        if (whole.IsTruncated)
+            await WalkAsync(pack, pack.Tree, "", files, cancellationToken).ConfigureAwait(false);
+        else
+            files.AddRange(Files(whole, ""));
+        return files.DistinctBy(file => file.Path).Count() == files.Count
+            ? files.DrainToImmutable()
+            : throw Unexpected($"GitHub lists a file in the pack {pack.Name} of {requests.Repository} twice");
     }
 
     /// <summary>The bytes of a blob, which hash to its name.</summary>
@@ -60,16 +67,16 @@ internal sealed class PackTreeReader(RepositoryRequests requests)
         CancellationToken ct
     )
     {
-        var level = await TreeAsync(pack, tree, ct).ConfigureAwait(false);
-        if (level.Truncated)
+        var level = Given(pack, await trees.LevelAsync(tree, ct).ConfigureAwait(false));
+        if (level.IsTruncated)
         {
             throw Unexpected(
                 $"GitHub does not list all files in the pack {pack.Name} of {requests.Repository}: a folder has too many"
             );
         }
 
-        files.AddRange(Files(pack, level, prefix));
-        foreach (var folder in (level.Tree ?? []).Where(entry => entry.Type.StringValue == "tree"))
+        files.AddRange(Files(level, prefix));
+        foreach (var folder in level.Entries.Where(entry => entry.Type.StringValue == "tree"))
         {
             var path = $"{prefix}{folder.Path}";
             if (PackPlaces.Of(path) is PackPlace.ItemFolder or PackPlace.ReleaseNotesFolder or PackPlace.Item)
@@ -77,22 +84,20 @@ internal sealed class PackTreeReader(RepositoryRequests requests)
         }
     }
 
-    private async Task<TreeResponse> TreeAsync(PackListing pack, string path, CancellationToken ct) =>
-        await requests.AskAsync<TreeResponse>($"git/trees/{path}", ct).ConfigureAwait(false)
-            is Answer<TreeResponse>.Given given
+    private TreeListing Given(PackListing pack, Answer<TreeListing> answer) =>
+        answer is Answer<TreeListing>.Given given
             ? given.Value
             : throw Unexpected($"GitHub has no tree of the pack {pack.Name} of {requests.Repository}");
 
-    private IEnumerable<TreeFile> Files(PackListing pack, TreeResponse tree, string prefix) =>
-        from entry in tree.Tree ?? []
+    private static IEnumerable<TreeFile> Files(TreeListing tree, string prefix) =>
+        from entry in tree.Entries
         where entry.Type.StringValue == "blob"
         let path = $"{prefix}{entry.Path}"
         where PackPlaces.Of(path) != PackPlace.Elsewhere
-        select GitObject.IsId(entry.Sha) && PackPlaces.IsPlain(path)
-            ? new TreeFile(path, entry.Mode == GitTree.Link, entry.Sha, entry.Size)
-            : throw Unexpected(
-                $"GitHub lists something in the pack {pack.Name} of {requests.Repository} that cannot be in a git tree"
-            );
+        select new TreeFile(path, entry.Mode == GitTree.Link, entry.Sha, entry.Size)
+        {
+            IsExecutable = entry.Mode == GitTree.Executable,
+        };
 
     private static GitHubException Unexpected(string message) => new(GitHubFailure.Unexpected, message);
 }

@@ -1,6 +1,6 @@
 using System.Net;
-using System.Runtime.Serialization;
 using DockerBumpBot.GitHub.Connecting;
+using DockerBumpBot.GitHub.Connecting.Http;
 using Octokit;
 
 namespace DockerBumpBot.GitHub.Snapshots.Requests;
@@ -27,9 +27,19 @@ internal sealed class RepositoryRequests(IConnection connection, RepositoryName 
     /// <param name="path">Below the repository, escaped; empty for the repository itself.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="GitHubException">GitHub did not answer, or not as expected.</exception>
-    public async Task<Answer<T>> AskAsync<T>(string path, CancellationToken cancellationToken)
+    public Task<Answer<T>> AskAsync<T>(string path, CancellationToken cancellationToken)
+        where T : class => AskAsync<T>(path, new Call(IsConditional: false, cancellationToken));
+
+    /// <summary>Asks for what every run asks for: as long as the answer stays the same, it costs no quota.</summary>
+    /// <inheritdoc cref="AskAsync{T}(string, CancellationToken)"/>
+    public Task<Answer<T>> AskAgainAsync<T>(string path, CancellationToken cancellationToken)
+        where T : class => AskAsync<T>(path, new Call(IsConditional: true, cancellationToken));
+
+    private async Task<Answer<T>> AskAsync<T>(string path, Call call)
         where T : class
     {
+        call.Begin();
+        var cancellationToken = call.Stop;
         try
         {
             var response = await connection.Get<T>(UriOf(path), null, null, cancellationToken).ConfigureAwait(false);
@@ -53,6 +63,8 @@ internal sealed class RepositoryRequests(IConnection connection, RepositoryName 
     /// <exception cref="GitHubException">GitHub did not answer, or not as expected.</exception>
     public async Task<Stream> StreamAsync(string path, CancellationToken cancellationToken)
     {
+        // The body that is handed out is given up with this call, and not with whatever it is part of.
+        new Call(IsConditional: false, cancellationToken).Begin();
         // Octokit takes no token here; an answer that comes after the cancellation is closed unread.
         var asked = connection.GetRawStream(UriOf(path), null);
         try
@@ -76,61 +88,27 @@ internal sealed class RepositoryRequests(IConnection connection, RepositoryName 
         exception switch
         {
             GitHubException => null,
-            ApiException api => Translate(path, api),
             OperationCanceledException when cancellationToken.IsCancellationRequested => null,
+            // No tarball, or what Octokit says to an answer that it cannot use.
+            InvalidDataException or InvalidOperationException => NotUnderstood(path, exception),
+            _ when GitHubFailures.Translate(exception, $"GET {NameOf(path)}") is { } named => named,
             OperationCanceledException or TimeoutException => Failure(
                 GitHubFailure.Unreachable,
                 $"GitHub did not answer {NameOf(path)} in time",
                 exception
             ),
-            InvalidDataException or EndOfStreamException => NotUnderstood(path, exception),
             HttpRequestException or IOException => Failure(
                 GitHubFailure.Unreachable,
                 $"the connection to GitHub broke at {NameOf(path)}",
                 exception
             ),
-            // What Octokit throws at JSON that is none, or not of the expected form, and at too many redirects.
-            SerializationException or FormatException or InvalidCastException or OverflowException => NotUnderstood(
-                path,
-                exception
-            ),
-            InvalidOperationException => NotUnderstood(path, exception),
             _ => null,
-        };
-
-    private GitHubException Translate(string path, ApiException exception) =>
-        (int)exception.StatusCode switch
-        {
-            429 => Failure(GitHubFailure.OutOfQuota, $"GitHub's rate limit ended {NameOf(path)}", exception),
-            403 when exception is RateLimitExceededException or SecondaryRateLimitExceededException or AbuseException =>
-                Failure(GitHubFailure.OutOfQuota, $"GitHub's rate limit ended {NameOf(path)}", exception),
-            401 => Failure(
-                GitHubFailure.Denied,
-                $"GitHub does not accept the credentials ({NameOf(path)}); check the token",
-                exception
-            ),
-            403 or 451 => Failure(
-                GitHubFailure.Denied,
-                $"GitHub refuses {NameOf(path)}; the token needs read access to the contents of {repository}",
-                exception
-            ),
-            404 => Failure(
-                GitHubFailure.NotFound,
-                $"GitHub has no {NameOf(path)}, or the token may not see it",
-                exception
-            ),
-            >= 500 => Failure(
-                GitHubFailure.Unreachable,
-                $"GitHub answered {NameOf(path)} with {(int)exception.StatusCode}",
-                exception
-            ),
-            _ => NotUnderstood(path, exception),
         };
 
     private GitHubException NotUnderstood(string path, Exception? exception) =>
         Failure(
             GitHubFailure.Unexpected,
-            $"GitHub's answer to {NameOf(path)} cannot be understood{(exception is null ? "" : $": {exception.Message}")}",
+            $"GitHub's answer to {NameOf(path)} cannot be understood{(exception is null ? "" : $": {GitHubFailures.Plain(exception.Message)}")}",
             exception
         );
 

@@ -22,6 +22,7 @@ internal sealed class TarballReader(
 )
 {
     private const int BufferLength = 64 * 1024;
+    private const int CostOfName = 64;
 
     private readonly Dictionary<string, TarballPack> finished = new(StringComparer.Ordinal);
     private TarballPackBuilder? current;
@@ -60,7 +61,7 @@ internal sealed class TarballReader(
     {
         var entries = 0;
         guard.ExpectHeader();
-        while (await tar.GetNextEntryAsync(copyData: false, ct).ConfigureAwait(false) is { } entry)
+        while (await NextEntryAsync(tar, ct).ConfigureAwait(false) is { } entry)
         {
             if (++entries > limits.MaximumEntries)
                 throw new TarballRefusedException($"it has more than {limits.MaximumEntries:N0} entries");
@@ -75,6 +76,26 @@ internal sealed class TarballReader(
 
         if (!guard.HasEnded)
             throw new EndOfStreamException("the archive ends early");
+    }
+
+    /// <summary>.NET's reader has several names for an archive that it cannot read; here it is one.</summary>
+    private static async Task<TarEntry?> NextEntryAsync(TarReader tar, CancellationToken ct)
+    {
+        try
+        {
+            return await tar.GetNextEntryAsync(copyData: false, ct).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+            when (exception
+                    is NotSupportedException
+                        or FormatException
+                        or OverflowException
+                        or ArgumentException
+                        or InvalidOperationException
+            )
+        {
+            throw new InvalidDataException(exception.Message, exception);
+        }
     }
 
     /// <summary>git archive writes the commit into the first header.</summary>
@@ -118,6 +139,7 @@ internal sealed class TarballReader(
             case TarEntryType.SymbolicLink when builder is not null:
                 var target = Encoding.UTF8.GetBytes(entry.LinkName);
                 builder.AddLink(path, Convert.FromHexString(GitObject.BlobId(target)));
+                keptBytes += CostOf(path);
                 break;
             default:
                 await PassByAsync(entry, buffer, ct).ConfigureAwait(false);
@@ -180,7 +202,7 @@ internal sealed class TarballReader(
 
         var mode = entry.Mode.HasFlag(UnixFileMode.UserExecute) ? GitTree.Executable : GitTree.File;
         builder.AddFile(path, mode, hash.GetHashAndReset(), entry.Length, bytes);
-        keptBytes += 2L * path.Length;
+        keptBytes += CostOf(path);
     }
 
     private static async Task PassByAsync(TarEntry entry, byte[] buffer, CancellationToken ct)
@@ -190,6 +212,9 @@ internal sealed class TarballReader(
 
     private static ValueTask<int> NextAsync(TarEntry entry, byte[] buffer, CancellationToken ct) =>
         entry.DataStream?.ReadAsync(buffer.AsMemory(), ct) ?? ValueTask.FromResult(0);
+
+    /// <summary>What the name of a file takes, about, as long as the snapshot is being taken.</summary>
+    private static long CostOf(string path) => CostOfName + 2L * path.Length;
 
     private void CheckCost()
     {

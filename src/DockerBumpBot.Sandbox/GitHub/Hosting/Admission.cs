@@ -11,6 +11,13 @@ internal static class Admission
     {
         if (need is Need.Nothing or Need.App)
             return;
+        if (need == Need.Account)
+        {
+            if (caller is Caller.Anonymous)
+                throw Call.RequiresAuthentication();
+            return;
+        }
+
         if (repository is null || (repository.Options.IsPrivate && !caller.MayReadPrivate))
             throw Refusal.NotFound();
         if (need == Need.Read)

@@ -9,6 +9,9 @@ internal enum Need
     /// <summary>A GitHub App with its signed token, which the route checks itself.</summary>
     App,
 
+    /// <summary>Whoever is somebody; what it is about is in the body, and the route looks at that itself.</summary>
+    Account,
+
     /// <summary>Whoever may see the repository.</summary>
     Read,
 

@@ -30,6 +30,14 @@ internal static class WorkflowCommand
         return text.AsSpan(start).StartsWith("::") ? text.Insert(start + 1, Break.ToString()) : text;
     }
 
+    /// <summary>JSON that says the same, and holds no command: only the old form can stand within a line.</summary>
+    public static byte[] HarmlessJson(byte[] json) =>
+        json.AsSpan().IndexOf("##["u8) < 0
+            ? json
+            : Encoding.UTF8.GetBytes(
+                Encoding.UTF8.GetString(json).Replace("##[", "#\\u0023[", StringComparison.Ordinal)
+            );
+
     private static string Property(string text) =>
         Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 

@@ -77,6 +77,7 @@ internal static class Tour
     {
         await github.SendAsync(HttpMethod.Put, $"{Repo}/pulls/1/merge", new JsonObject());
         await github.PatchAsync($"{Repo}/pulls/2", new JsonObject { ["state"] = "closed" });
+        await github.SwapAsync("bump/A", github.Content.Head("bump/A")!, github.Master);
         await github.SendAsync(HttpMethod.Delete, $"{Repo}/git/refs/heads/bump/B", null);
         await github.GetAsync($"{Repo}/pulls?state=all");
         await github.GetAsync($"{Repo}/pulls/1");

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using DockerBumpBot.Reporting.Workflows;
 
 namespace DockerBumpBot.Tests.Reporting.Workflows;
@@ -23,6 +25,19 @@ internal sealed class WorkflowCommandTests
     [TestCase("", "")]
     public void A_line_that_would_be_a_command_is_broken_invisibly(string line, string harmless) =>
         Assert.That(WorkflowCommand.Harmless(line), Is.EqualTo(harmless));
+
+    [TestCase("{\"a\":\"x\"}")]
+    [TestCase("{\"a\":\"x ##[add-mask]ü ###[b]\"}")]
+    public void JSON_says_the_same_without_a_command_in_it(string json)
+    {
+        var harmless = WorkflowCommand.HarmlessJson(Encoding.UTF8.GetBytes(json));
+
+        Assert.That(Encoding.UTF8.GetString(harmless), Does.Not.Contain("##["));
+        Assert.That(
+            JsonElement.DeepEquals(JsonDocument.Parse(harmless).RootElement, JsonDocument.Parse(json).RootElement),
+            Is.True
+        );
+    }
 
     [Test]
     public void Lines_that_come_in_pieces_are_seen_as_a_whole_and_the_rest_is_not_lost()
