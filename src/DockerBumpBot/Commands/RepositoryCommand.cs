@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using DockerBumpBot.Core.Reconciling;
 using DockerBumpBot.GitHub;
-using DockerBumpBot.GitHub.Connecting;
 using DockerBumpBot.Reporting.Repositories;
 using DockerBumpBot.Runs;
 using DockerBumpBot.Runs.Repositories;
@@ -12,9 +11,7 @@ namespace DockerBumpBot.Commands;
 /// <summary>What <c>run</c> does once its arguments are read.</summary>
 internal static class RepositoryCommand
 {
-    private const string NoCredentials = """
-        There are no credentials, and writing pull requests needs some. Set GITHUB_TOKEN to a token that may write contents and pull requests (and issues, for labels and assignees), or GITHUB_APP_ID with GITHUB_APP_PRIVATE_KEY or GITHUB_APP_PRIVATE_KEY_FILE to those of a GitHub App with the permissions contents: write, pull requests: write and issues: write. With --dry-run a public repository can be read without.
-        """;
+    private const string WithoutAny = "With --dry-run a public repository can be read without.";
 
     public static async Task<int> RunAsync(
         RunArguments arguments,
@@ -27,14 +24,11 @@ internal static class RepositoryCommand
             return await Complaint.UsageAsync(problem);
         if (!TryFindRepositories(repositories, setup, out var names, out problem))
             return await Complaint.UsageAsync(problem);
-        var found = GitHubCredentials.FromEnvironment(Environment.GetEnvironmentVariable);
-        if (found is not FoundCredentials.Usable { Credentials: var credentials })
-            return await Complaint.EndAsync(MistakesIn(found), ExitCode.Denied);
-        if (credentials is GitHubCredentials.Anonymous && !arguments.IsDryRun)
-            return await Complaint.EndAsync(NoCredentials, ExitCode.Denied);
+        if (!CommandCredentials.TryFind(!arguments.IsDryRun, WithoutAny, out var credentials, out problem))
+            return await Complaint.EndAsync(problem, ExitCode.Denied);
 
         var services = new ServiceCollection();
-        services.AddDockerBump(setup.Options, arguments.LogLevel);
+        services.AddDockerBump(setup.Options, setup.Log);
         services.AddRepositoryRuns(setup.Options, credentials);
         await using var provider = services.BuildServiceProvider();
         var run = provider.GetRequiredService<RepositoryRun>();
@@ -85,9 +79,4 @@ internal static class RepositoryCommand
                 "There is no repository: name one with --repository owner/name, or in the configuration under repositories.";
         return problem.Length == 0;
     }
-
-    private static string MistakesIn(FoundCredentials found) =>
-        found is FoundCredentials.Mistaken mistaken
-            ? string.Join('\n', mistaken.Mistakes)
-            : throw new InvalidOperationException($"{found} is an unknown kind of credentials.");
 }

@@ -17,6 +17,16 @@ internal sealed class HeardStream
     /// <summary>All that was said, once the program has closed the stream.</summary>
     internal Task<byte[]> End { get; }
 
+    /// <summary>What was said so far.</summary>
+    internal string SoFar
+    {
+        get
+        {
+            lock (gate)
+                return Encoding.UTF8.GetString(CollectionsMarshal.AsSpan(heard));
+        }
+    }
+
     /// <summary>Waits until something was said; <c>null</c> when it never was.</summary>
     internal async Task<Match?> WaitAsync(Regex words, CancellationToken ct)
     {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace DockerBumpBot.Testing.Program;
@@ -10,8 +9,12 @@ namespace DockerBumpBot.Testing.Program;
 public sealed class StartedProgram : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
 
     private const int Interruption = 2;
+    private const int Termination = 15;
+    private const int Continuation = 18;
+    private const int Suspension = 19;
 
     private readonly Process process;
     private readonly HeardStream output;
@@ -29,6 +32,9 @@ public sealed class StartedProgram : IAsyncDisposable
 
     /// <summary>Whether it has ended.</summary>
     public bool HasEnded => process.HasExited;
+
+    /// <summary>Its standard error so far.</summary>
+    public string ErrorSoFar => error.SoFar;
 
     /// <summary>Waits until it says something on its standard output.</summary>
     /// <param name="words">A regular expression.</param>
@@ -49,11 +55,34 @@ public sealed class StartedProgram : IAsyncDisposable
     }
 
     /// <summary>Sends SIGINT, as Ctrl+C does.</summary>
-    public void Interrupt()
+    public void Interrupt() => Signal(Interruption);
+
+    /// <summary>Sends SIGTERM, as service managers do.</summary>
+    public void Terminate() => Signal(Termination);
+
+    /// <summary>Sends SIGSTOP: it stands still, as on a machine that is suspended.</summary>
+    public void Suspend() => Signal(Suspension);
+
+    /// <summary>Sends SIGCONT: it goes on.</summary>
+    public void Resume() => Signal(Continuation);
+
+    /// <summary>Waits for something that the program does or says.</summary>
+    /// <exception cref="TimeoutException">It does not come, or the program has ended; the message has what was said.</exception>
+    public async Task UntilAsync(Func<bool> isSo, string what)
     {
-        if (SendSignal(process.Id, Interruption) != 0)
-            throw new InvalidOperationException("The program could not be interrupted: it has ended already.");
+        using var limit = new CancellationTokenSource(Patience, TimeProvider.System);
+        while (!isSo())
+        {
+            if (HasEnded || limit.IsCancellationRequested)
+                throw new TimeoutException($"Not seen within {Patience}: {what}. The program said: {ErrorSoFar}");
+            await Task.Delay(Tick, TimeProvider.System);
+        }
     }
+
+    /// <summary>Waits until it has said something on standard error.</summary>
+    /// <exception cref="TimeoutException">It does not say it.</exception>
+    public Task UntilSaidAsync(string text) =>
+        UntilAsync(() => ErrorSoFar.Contains(text, StringComparison.Ordinal), text);
 
     /// <summary>Sends SIGKILL, as a machine that runs out of memory does.</summary>
     public void Kill() => process.Kill();
@@ -70,8 +99,8 @@ public sealed class StartedProgram : IAsyncDisposable
         catch (OperationCanceledException)
         {
             process.Kill();
-            var said = Encoding.UTF8.GetString(await error.End);
-            throw new TimeoutException($"The program did not end within {Patience}. It said: {said}");
+            await error.End;
+            throw new TimeoutException($"The program did not end within {Patience}. It said: {ErrorSoFar}");
         }
 
         return new FinishedProgram(process.ExitCode, await output.End, await error.End);
@@ -87,6 +116,12 @@ public sealed class StartedProgram : IAsyncDisposable
         }
 
         process.Dispose();
+    }
+
+    private void Signal(int signal)
+    {
+        if (SendSignal(process.Id, signal) != 0)
+            throw new InvalidOperationException("The program has ended already.");
     }
 
     [DllImport("libc", EntryPoint = "kill")]

@@ -5,6 +5,7 @@ using DockerBumpBot.Core.Reconciling;
 using DockerBumpBot.GitHub.Connecting;
 using DockerBumpBot.GitHub.PullRequests;
 using DockerBumpBot.GitHub.Snapshots;
+using DockerBumpBot.Logging;
 using DockerBumpBot.Reporting;
 using DockerBumpBot.Reporting.Repositories;
 using Microsoft.Extensions.Logging;
@@ -16,13 +17,11 @@ internal sealed partial class Publishing(
     RepositorySession session,
     ContentSnapshot snapshot,
     RunProgress progress,
+    TimeSpan grace,
     TimeProvider time,
     ILogger<Publishing> logger
 )
 {
-    // How long a pack that is being written may go on when the run is cancelled: half a pull request helps nobody.
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
-
     // One pack may be more than a server can take; several in a row are a server that takes nothing.
     private const int MostUnreachableInARow = 3;
 
@@ -46,9 +45,9 @@ internal sealed partial class Publishing(
         RunFailure? end = null;
         var toWrite = actions.Where(IsWrite).OrderBy(Turn).ToArray();
         progress.Begin(result.IsDryRun ? "Describing the pull requests" : "Writing the pull requests");
-        // Between packs is where a run stops: each is whole.
+        // Between packs is where a run stops: each is whole, and half a pull request helps nobody.
         using var stop = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
-        await using var cancelled = ct.Register(() => stop.CancelAfter(Grace));
+        await using var cancelled = ct.Register(() => stop.CancelAfter(grace));
         foreach (var action in toWrite)
         {
             if (ct.IsCancellationRequested)
@@ -70,6 +69,7 @@ internal sealed partial class Publishing(
 
     private async Task<(ActionResult Result, RunFailure? End)> TryAsync(PullRequestAction action, CancellationToken ct)
     {
+        using var scope = logger.BeginPack(action.Pack);
         try
         {
             return (await CarryOutAsync(action, ct), null);

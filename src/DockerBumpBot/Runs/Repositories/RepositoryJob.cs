@@ -7,6 +7,9 @@ namespace DockerBumpBot.Runs.Repositories;
 /// <summary>One run over one repository: which, and what the operator has decided.</summary>
 internal sealed record RepositoryJob
 {
+    /// <summary>The id of the run, where somebody has given it one already.</summary>
+    public Guid? RunId { get; init; }
+
     public required RepositoryName Repository { get; init; }
 
     /// <summary>The branch that pull requests go to; <c>null</c> for the default one.</summary>
@@ -29,6 +32,9 @@ internal sealed record RepositoryJob
 
     /// <summary>How many this run may open.</summary>
     public int MaxNewPerRun { get; init; } = 10;
+
+    /// <summary>How long a pack that is being written may go on when the run is cancelled.</summary>
+    public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Whether the writes are described instead of sent.</summary>
     public bool IsDryRun { get; init; }

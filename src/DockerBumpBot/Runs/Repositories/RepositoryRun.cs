@@ -3,6 +3,7 @@ using DockerBumpBot.Core.Planning;
 using DockerBumpBot.Core.Reconciling;
 using DockerBumpBot.GitHub.Connecting;
 using DockerBumpBot.GitHub.Snapshots;
+using DockerBumpBot.Logging;
 using DockerBumpBot.Registry;
 using DockerBumpBot.Reporting;
 using Microsoft.Extensions.Logging;
@@ -30,6 +31,7 @@ internal sealed partial class RepositoryRun(
     {
         var session = sessions.Open(job);
         var startedAt = time.GetUtcNow();
+        using var scope = _logger.BeginRun(job.RunId ?? Guid.CreateVersion7(startedAt), job.Repository);
         var started = time.GetTimestamp();
         var result = new RunResult
         {
@@ -46,8 +48,14 @@ internal sealed partial class RepositoryRun(
             result = await PlanAsync(job, resolver, snapshot, result, ct);
             var input = await ObserveAsync(job, session, snapshot, result.Plan, ct);
             (result, input) = await TellPythonAsync(resolver, result, input, ct);
-            var publishing = new Publishing(session, snapshot, progress, time, loggers.CreateLogger<Publishing>());
-            result = await publishing.PublishAsync(Reconciler.Reconcile(input), result, ct);
+            result = await new Publishing(
+                session,
+                snapshot,
+                progress,
+                job.StopGrace,
+                time,
+                loggers.CreateLogger<Publishing>()
+            ).PublishAsync(Reconciler.Reconcile(input), result, ct);
         }
         catch (GitHubException exception)
         {

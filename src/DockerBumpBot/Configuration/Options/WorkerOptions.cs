@@ -1,0 +1,17 @@
+using System.ComponentModel;
+using DockerBumpBot.Configuration.Rules;
+
+namespace DockerBumpBot.Configuration.Options;
+
+/// <summary>The section <c>worker</c>.</summary>
+internal sealed class WorkerOptions
+{
+    [NumberBetween(1, 64)]
+    [Description("How many repositories one worker looks at at the same time; the others wait for their turn.")]
+    public int MaxConcurrentRuns { get; init; } = 2;
+
+    [UpToADay]
+    [Examples("20s", "1m")]
+    [Description("How long the pull request that is being written may take when the worker is told to stop.")]
+    public TimeSpan GracePeriod { get; init; } = TimeSpan.FromSeconds(20);
+}

@@ -1,0 +1,8 @@
+namespace DockerBumpBot.History;
+
+/// <summary>Why the history closes a run itself.</summary>
+internal static class Closing
+{
+    public const string WorkerGone = "its worker died or lost the store; another run has gone on from there";
+    public const string RepositoryGone = "the repository was taken out of the configuration";
+}

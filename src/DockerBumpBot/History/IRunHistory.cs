@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace DockerBumpBot.History;
+
+/// <summary>The runs that were, go on, and are waited for. Everything may be repeated when its answer was lost.</summary>
+internal interface IRunHistory
+{
+    /// <summary>Remembers a run that somebody asked for.</summary>
+    Task QueueAsync(RunRecord run, CancellationToken ct);
+
+    /// <summary>
+    /// Remembers that a run has begun. As a repository is never run twice at once, whatever else of it is said to be
+    /// running is not: it is closed as interrupted.
+    /// </summary>
+    /// <returns>The runs that were closed.</returns>
+    Task<ImmutableArray<Guid>> StartAsync(RunRecord run, CancellationToken ct);
+
+    /// <summary>Remembers how it ended, and forgets what is beyond the bounds.</summary>
+    Task EndAsync(Guid id, RunEnding ending, CancellationToken ct);
+
+    /// <summary>Closes whatever of these repositories waits or goes on, as they are no longer looked after.</summary>
+    Task AbandonAsync(IReadOnlyCollection<string> repositories, CancellationToken ct);
+
+    /// <summary>Lists runs, the newest first.</summary>
+    Task<ImmutableArray<RunRecord>> ListAsync(RunFilter filter, CancellationToken ct);
+
+    /// <summary>Finds one; <c>null</c> when there is none, or it is forgotten.</summary>
+    Task<RunRecord?> FindAsync(Guid id, CancellationToken ct);
+}

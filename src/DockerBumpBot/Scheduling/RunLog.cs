@@ -1,0 +1,74 @@
+using DockerBumpBot.History;
+using DockerBumpBot.Stores;
+using Microsoft.Extensions.Logging;
+
+namespace DockerBumpBot.Scheduling;
+
+/// <summary>Tells the history of the worker's runs, however long its store is away.</summary>
+internal sealed partial class RunLog(
+    IRunHistory history,
+    StorePatience patience,
+    TimeProvider time,
+    ILogger<RunLog> logger
+)
+{
+    // A worker that stops does not wait for a store that is away: the next run closes what it could not tell.
+    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(5);
+
+    /// <summary>The run begins.</summary>
+    public async Task BeginAsync(RunOrder order, CancellationToken stop)
+    {
+        var now = time.GetUtcNow();
+        var record = new RunRecord
+        {
+            Id = order.Id,
+            Repository = order.Repository.ToString(),
+            Cause = order.Cause,
+            State = RunState.Running,
+            Instance = order.Instance,
+            IsDryRun = order.Request.IsDryRun,
+            RequestedAt = now,
+            StartedAt = now,
+        };
+        Log.Begins(logger, order.Id, record.Repository, Words<RunCause>.Of(order.Cause));
+        await patience.UntilDoneAsync(
+            async ct =>
+            {
+                foreach (var dead in await history.StartAsync(record, ct))
+                    Log.Dead(logger, dead, record.Repository);
+            },
+            stop
+        );
+    }
+
+    /// <summary>The run has ended.</summary>
+    public async Task EndAsync(RunOrder order, RunEnding ending, CancellationToken stop)
+    {
+        Log.Ended(logger, order.Id, order.Repository.ToString(), Words<RunState>.Of(ending.State));
+        using var limit = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        await using var stopping = stop.Register(() => limit.CancelAfter(LastPatience));
+        try
+        {
+            await patience.UntilDoneAsync(ct => history.EndAsync(order.Id, ending, ct), limit.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            Log.Untold(logger, order.Id);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Run {Run} over {Repository} begins (cause: {Cause})")]
+        public static partial void Begins(ILogger logger, Guid run, string repository, string cause);
+
+        [LoggerMessage(2, LogLevel.Information, "Run {Run} over {Repository} is over: {State}")]
+        public static partial void Ended(ILogger logger, Guid run, string repository, string state);
+
+        [LoggerMessage(3, LogLevel.Warning, "Run {Run} over {Repository} was interrupted; another goes on from there")]
+        public static partial void Dead(ILogger logger, Guid run, string repository);
+
+        [LoggerMessage(4, LogLevel.Warning, "The end of run {Run} could not be stored before the worker had to stop")]
+        public static partial void Untold(ILogger logger, Guid run);
+    }
+}

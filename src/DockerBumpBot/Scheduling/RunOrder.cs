@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using DockerBumpBot.Core.Images;
+using DockerBumpBot.Core.Reconciling;
+using DockerBumpBot.GitHub;
+using DockerBumpBot.History;
+using Quartz;
+
+namespace DockerBumpBot.Scheduling;
+
+/// <summary>One run as the scheduler asks for it.</summary>
+/// <param name="Id">The id of the run.</param>
+/// <param name="Repository">Which repository.</param>
+/// <param name="Cause">Why.</param>
+/// <param name="Request">What to look at, and whether to write.</param>
+/// <param name="Instance">The worker.</param>
+internal sealed record RunOrder(Guid Id, RepositoryName Repository, RunCause Cause, RunRequest Request, string Instance)
+{
+    private const string RunKey = "run";
+    private const string DryRunKey = "dryRun";
+    private const string PacksKey = "packs";
+    private const string ImagesKey = "images";
+
+    /// <summary>Reads what a trigger asks for.</summary>
+    public static RunOrder Of(IJobExecutionContext context, TimeProvider time)
+    {
+        var data = context.MergedJobDataMap;
+        // Whatever comes after the run that was asked for is a run of its own, and the history closes that one.
+        var isAgain = context.Recovering || context.RefireCount > 0;
+        var isRequest = TryText(data, RunKey, out var asked);
+        return new RunOrder(
+            isRequest && !isAgain ? Guid.Parse(asked!) : Guid.CreateVersion7(time.GetUtcNow()),
+            RepositoryName.TryParse(context.JobDetail.Description, out var repository)
+                ? repository
+                : throw new InvalidOperationException($"{context.JobDetail.Key} is the job of no repository."),
+            isAgain ? RunCause.Recovery
+                : isRequest ? RunCause.Request
+                : RunCause.Schedule,
+            new RunRequest
+            {
+                IsDryRun = TryText(data, DryRunKey, out var isDryRun) && bool.Parse(isDryRun),
+                Scope = new RunScope(GlobsIn(data, PacksKey), GlobsIn(data, ImagesKey)),
+            },
+            context.Scheduler.SchedulerInstanceId
+        );
+    }
+
+    /// <summary>What a trigger carries that asks for a run; all of it text, so that a person can read it.</summary>
+    public static JobDataMap DataOf(Guid id, RunRequest request) =>
+        new()
+        {
+            [RunKey] = id.ToString("D"),
+            [DryRunKey] = request.IsDryRun.ToString(),
+            [PacksKey] = string.Join('\n', request.Scope.Packs),
+            [ImagesKey] = string.Join('\n', request.Scope.Images),
+        };
+
+    private static ImmutableArray<Glob> GlobsIn(JobDataMap data, string key) =>
+        TryText(data, key, out var text)
+            ? [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(pattern => new Glob(pattern))]
+            : [];
+
+    private static bool TryText(JobDataMap data, string key, [NotNullWhen(true)] out string? text)
+    {
+        text = data.TryGetValue(key, out var value) ? value as string : null;
+        return text is not null;
+    }
+}
