@@ -49,7 +49,7 @@ internal static class WorkerRun
     {
         // Empty, as the configuration of the program is its own.
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Services.AddDockerBump(setup.Options, arguments.LogLevel);
+        builder.Services.AddDockerBump(setup.Options, setup.Log);
         builder.Services.AddRepositoryRuns(setup.Options, credentials);
         builder.Services.AddWorker(setup.Options, setup.Policy, store);
         builder.Services.Configure<HostOptions>(options =>

@@ -1,10 +1,18 @@
 using DockerBumpBot.History;
+using DockerBumpBot.Logging;
 using DockerBumpBot.Scheduling.Locks;
+using Microsoft.Extensions.Logging;
 
 namespace DockerBumpBot.Scheduling;
 
 /// <summary>Runs what the scheduler asks for, alone on the repository, and has the history told.</summary>
-internal sealed class RecordedRuns(RunRepository run, WorkerJobs jobs, IRepositoryLocks locks, RunLog log)
+internal sealed class RecordedRuns(
+    RunRepository run,
+    WorkerJobs jobs,
+    IRepositoryLocks locks,
+    RunLog log,
+    ILogger<RecordedRuns> logger
+)
 {
     private const string LostStore = "the worker lost the store; another run goes on from here";
 
@@ -13,6 +21,7 @@ internal sealed class RecordedRuns(RunRepository run, WorkerJobs jobs, IReposito
     /// <param name="stop">Asks it to stop between packs.</param>
     public async Task<RecordedRun> RunAsync(RunOrder order, CancellationToken stop)
     {
+        using var scope = logger.BeginRun(order.Id, order.Repository);
         await using var held = await locks.TakeAsync(order.Repository, stop);
         await log.BeginAsync(order, stop);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, held.Lost);

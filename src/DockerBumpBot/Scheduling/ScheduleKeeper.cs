@@ -53,8 +53,7 @@ internal sealed partial class ScheduleKeeper(
     private async Task RemoveAsync(IScheduler scheduler, JobKey[] removed, CancellationToken ct)
     {
         await scheduler.DeleteJobs(removed, ct);
-        foreach (var job in removed)
-            await history.AbandonAsync(job.Name, ct);
+        await history.AbandonAsync([.. removed.Select(job => job.Name)], ct);
     }
 
     private static bool IsStored(
@@ -97,7 +96,7 @@ internal sealed partial class ScheduleKeeper(
         [LoggerMessage(
             1,
             LogLevel.Information,
-            "Looking after {Repositories} repositories: {Added} are new, {Changed} have changed, {Removed} are removed"
+            "Repositories on schedule: {Repositories}, of these {Added} new and {Changed} changed; removed: {Removed}"
         )]
         public static partial void Applied(ILogger logger, int repositories, int added, int changed, int removed);
     }
