@@ -97,7 +97,7 @@ internal sealed partial class ScheduleKeeper(
         [LoggerMessage(
             1,
             LogLevel.Information,
-            "Looking after {Repositories} repositories: {Added} are new, {Changed} have changed, {Removed} are removed"
+            "Repositories on schedule: {Repositories}, of these {Added} new and {Changed} changed; removed: {Removed}"
         )]
         public static partial void Applied(ILogger logger, int repositories, int added, int changed, int removed);
     }

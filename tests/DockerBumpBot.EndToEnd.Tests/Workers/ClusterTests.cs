@@ -95,7 +95,7 @@ internal sealed class ClusterTests
         var second = await workers.StartedAsync();
         own.Release();
 
-        Assert.That(second.ErrorSoFar, Does.Contain("0 are new, 0 have changed, 0 are removed"));
+        Assert.That(second.ErrorSoFar, Does.Contain("on schedule: 1, of these 0 new and 0 changed; removed: 0"));
         var runs = await workers.UntilAsync(all => all.Any(run => run.EndedAt is not null), "the first run");
         Assert.That(runs[0].State, Is.EqualTo("partly-failed"));
         workers.AssertEveryPackIsProposedOnce();

@@ -81,6 +81,28 @@ internal sealed partial class DatabaseAwayTests
         Assert.That(end.ToString(), Does.Not.Contain(RealPostgres.Password).And.Not.Contain("   at "));
     }
 
+    [Test]
+    public async Task A_worker_whose_database_has_gone_can_be_stopped_and_another_goes_on()
+    {
+        var first = await workers.StartedAsync();
+        await first.UntilAsync(() => gate.IsReached, "the fifth pull request");
+        await postgres.StopAsync();
+        await first.UntilSaidAsync("is away:");
+        first.Terminate();
+        await first.UntilSaidAsync("The worker stops");
+        gate.Release();
+
+        var end = await first.EndAsync();
+
+        Assert.That(end.ExitCode, Is.Zero, end.ToString());
+        Assert.That(workers.Content.Repository.PullRequests, Has.Length.EqualTo(5), "no further pack is begun");
+        await postgres.StartAgainAsync();
+        await workers.StartedAsync();
+        var runs = await workers.UntilAsync(all => all.Any(run => run.State == "partly-failed"), "a run that goes on");
+        Assert.That(runs[0].State, Is.EqualTo("interrupted").Or.EqualTo("stopped"));
+        workers.AssertEveryPackIsProposedOnce();
+    }
+
     private static (int Away, int Back) Said(StartedProgram worker) =>
         (AwayLine().Count(worker.ErrorSoFar), BackLine().Count(worker.ErrorSoFar));
 

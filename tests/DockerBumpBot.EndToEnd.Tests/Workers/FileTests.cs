@@ -68,6 +68,23 @@ internal sealed class FileTests
     }
 
     [Test]
+    public async Task A_pack_that_does_not_get_done_within_the_grace_period_is_left_and_made_up_for()
+    {
+        workers.Keys = "worker: { gracePeriod: 1s }";
+        var first = await workers.StartedAsync();
+        await first.UntilAsync(() => gate.IsReached, "the third pull request");
+
+        first.Interrupt();
+        var end = await first.EndAsync();
+
+        Assert.That(end.ExitCode, Is.Zero, end.ToString());
+        gate.Release();
+        await workers.StartedAsync();
+        await workers.UntilAsync(all => all.Any(run => run.State == "partly-failed"), "a run that goes on");
+        workers.AssertEveryPackIsProposedOnce();
+    }
+
+    [Test]
     public async Task Runs_that_follow_write_nothing()
     {
         gate.Release();

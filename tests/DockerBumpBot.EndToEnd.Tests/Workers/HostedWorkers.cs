@@ -30,6 +30,9 @@ internal sealed class HostedWorkers : IAsyncDisposable
     /// <summary>The repositories, besides the one of the content.</summary>
     public IReadOnlyList<string> More { get; set; } = [];
 
+    /// <summary>Further sections of the configuration.</summary>
+    public string Keys { get; set; } = "";
+
     /// <summary>Workers with a file.</summary>
     public static async Task<HostedWorkers> WithFileAsync(PullRequestGate? gate = null) =>
         new(await ContentAsync(gate), connection: null);
@@ -42,7 +45,7 @@ internal sealed class HostedWorkers : IAsyncDisposable
     public StartedProgram Start(params string[] options)
     {
         var program = _connection is null ? Content.Program : Content.Program.With(ConnectionVariable, _connection);
-        var worker = program.Start(["worker", .. Content.Arguments(Keys())[1..], .. options]);
+        var worker = program.Start(["worker", .. Content.Arguments(Sections())[1..], .. options]);
         _workers.Add(worker);
         return worker;
     }
@@ -104,12 +107,12 @@ internal sealed class HostedWorkers : IAsyncDisposable
         await Content.DisposeAsync();
     }
 
-    private string Keys()
+    private string Sections()
     {
         var store = _connection is null ? $"kind: sqlite, path: {Content.At("dockerbump.db")}" : "kind: postgresql";
         var entries = More.Prepend(HostedContent.Name)
             .Select(name => $"  - {{ name: {name}, schedule: \"0/2 * * * * ?\" }}");
-        return $"repositories:\n{string.Join('\n', entries)}\nstore: {{ {store} }}";
+        return $"repositories:\n{string.Join('\n', entries)}\nstore: {{ {store} }}\n{Keys}";
     }
 
     private static Task<HostedContent> ContentAsync(PullRequestGate? gate) =>
