@@ -1,10 +1,18 @@
 using DockerBumpBot.History;
+using DockerBumpBot.Reporting.Metrics;
+using DockerBumpBot.Runs.Repositories;
 using DockerBumpBot.Scheduling.Locks;
 
 namespace DockerBumpBot.Scheduling;
 
 /// <summary>Runs what the scheduler asks for, alone on the repository, and has the history told.</summary>
-internal sealed class RecordedRuns(RunRepository run, WorkerJobs jobs, IRepositoryLocks locks, RunLog log)
+internal sealed class RecordedRuns(
+    RunRepository run,
+    WorkerJobs jobs,
+    IRepositoryLocks locks,
+    RunLog log,
+    RunMetrics metrics
+)
 {
     private const string LostStore = "the worker lost the store; another run goes on from here";
 
@@ -16,7 +24,10 @@ internal sealed class RecordedRuns(RunRepository run, WorkerJobs jobs, IReposito
         await using var held = await locks.TakeAsync(order.Repository, stop);
         await log.BeginAsync(order, stop);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, held.Lost);
-        var ending = RunEnding.Of(await run(jobs.Of(order), either.Token));
+        RunResult result;
+        using (metrics.Begin())
+            result = await run(jobs.Of(order), either.Token);
+        var ending = RunEnding.Of(result);
         var outcome = (ending.State, stop.IsCancellationRequested) switch
         {
             (RunState.Stopped, true) => RecordedRun.Stopped,
@@ -25,6 +36,7 @@ internal sealed class RecordedRuns(RunRepository run, WorkerJobs jobs, IReposito
         };
         if (outcome == RecordedRun.Interrupted)
             ending = ending with { State = RunState.Interrupted, Error = LostStore };
+        metrics.End(order, result, ending);
         await log.EndAsync(order, ending, stop);
         return outcome;
     }

@@ -21,6 +21,7 @@ internal sealed class WorkerJobs(DockerBumpOptions options, UpdatePolicy policy)
         ) with
         {
             IsDryRun = order.Request.IsDryRun,
+            MaxNewPerRun = order.Request.MaxNew ?? options.PullRequests.MaxNewPerRun,
             StopGrace = options.Worker.GracePeriod,
         };
 }

@@ -35,4 +35,7 @@ internal sealed class DockerBumpOptions
 
     [Description("How much worker remembers of its runs.")]
     public HistoryOptions History { get; init; } = new();
+
+    [Description("How worker answers over HTTP.")]
+    public HttpOptions Http { get; init; } = new();
 }
