@@ -1,7 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Net.Sockets;
 using System.Runtime.ExceptionServices;
-using DockerBumpBot.GitHub.Connecting;
+using DockerBumpBot.Configuration.Options;
+using DockerBumpBot.Http.Guarding;
 using DockerBumpBot.Runs;
-using DockerBumpBot.Runs.Repositories;
 using DockerBumpBot.Scheduling;
 using DockerBumpBot.Stores;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,9 +17,6 @@ internal static class WorkerRun
 {
     private const string NoRepositories =
         "There is no repository to look after: name at least one in the configuration under repositories.";
-
-    // What the host may take on top of the grace that the packs have: the history, the scheduler, the connections.
-    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
 
     public static async Task<int> RunAsync(RunArguments arguments)
     {
@@ -37,25 +37,42 @@ internal static class WorkerRun
         )
             return await Complaint.EndAsync(problem, ExitCode.Denied);
 
-        using var host = Build(arguments, setup, credentials, store);
+        if (!TryFindSecrets(setup.Options.Http, out var secrets, out problem))
+            return await Complaint.EndAsync(problem, ExitCode.Denied);
+
+        var parts = new WorkerHost(arguments.LogLevel, setup, credentials, store);
+        using var host = secrets is null ? parts.Build() : parts.BuildWithHttp(secrets);
+        try
+        {
+            await host.StartAsync();
+        }
+        catch (Exception e) when (secrets is not null && e is IOException or SocketException)
+        {
+            await host.StopAsync();
+            return await Complaint.UsageAsync(CannotListen(setup.Options.Http, e));
+        }
+
+        await host.WaitForShutdownAsync();
         var exit = host.Services.GetRequiredService<WorkerExit>();
-        await host.RunAsync();
         if (exit.Bug is not null)
             ExceptionDispatchInfo.Throw(exit.Bug);
         return exit.Problem is null ? exit.Code : await Complaint.EndAsync(exit.Problem, exit.Code);
     }
 
-    private static IHost Build(RunArguments arguments, CommandSetup setup, GitHubCredentials credentials, Store store)
-    {
-        // Empty, as the configuration of the program is its own.
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Services.AddDockerBump(setup.Options, arguments.LogLevel);
-        builder.Services.AddRepositoryRuns(setup.Options, credentials);
-        builder.Services.AddWorker(setup.Options, setup.Policy, store);
-        builder.Services.Configure<HostOptions>(options =>
-            options.ShutdownTimeout = setup.Options.Worker.GracePeriod + Margin
+    private static string CannotListen(HttpOptions http, Exception exception) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The worker cannot listen at http.address {http.Address}, http.port {http.Port}: {exception.Message}"
         );
-        builder.Services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
-        return builder.Build();
+
+    private static bool TryFindSecrets(
+        HttpOptions http,
+        out HttpSecrets? secrets,
+        [NotNullWhen(false)] out string? problem
+    )
+    {
+        (secrets, problem) = (null, null);
+        return !http.Enabled
+            || HttpSecrets.TryRead(Environment.GetEnvironmentVariable, http.ProtectReading, out secrets, out problem);
     }
 }
