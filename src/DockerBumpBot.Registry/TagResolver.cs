@@ -20,6 +20,12 @@ public sealed class TagResolver
         (this.listings, this.facts, this.parallelism, places) = (listings, facts, parallelism, new Gate(parallelism));
 
     /// <summary>
+    /// Whether the registry of an image has given an answer without a token. Its lists can be asked for one by one as
+    /// well as together; elsewhere one token covers all the images that are known when it is asked for.
+    /// </summary>
+    public bool IsOpen(ImageRepository image) => listings.IsOpen(image);
+
+    /// <summary>
     /// Asks all there is to know about images: the tags of each and then, without waiting for the other images,
     /// whatever planning asks next about it. <see cref="RegistryOptions.Parallelism"/> requests at a time.
     /// </summary>
@@ -38,8 +44,11 @@ public sealed class TagResolver
         CancellationToken ct
     )
     {
-        var asked = images.Distinct().Order().ToList();
-        listings.Announce(asked.Where(image => catalog.ListingOf(image) is null));
+        var sorted = images.Distinct().Order().ToList();
+        var unlisted = sorted.FindAll(image => catalog.ListingOf(image) is null);
+        listings.Announce(unlisted);
+        // Those that are listed have only questions left, each of which may raise another: they begin.
+        List<ImageRepository> asked = [.. sorted.Except(unlisted), .. unlisted];
         var done = 0;
         var parts = new ConcurrentQueue<TagCatalog>();
         // As many images at a time as requests: the questions about one need not queue behind the lists of all.
@@ -50,7 +59,7 @@ public sealed class TagResolver
                 limits,
                 async (image, stop) =>
                 {
-                    var known = await ListAsync(catalog, [image], null, stop).ConfigureAwait(false);
+                    var known = await ListAsync(catalog.About(image), [image], null, stop).ConfigureAwait(false);
                     while (questionsFor(known, image) is { Count: > 0 } questions)
                         known = await AnswerAsync(known, questions, null, stop).ConfigureAwait(false);
                     parts.Enqueue(known);
@@ -81,13 +90,17 @@ public sealed class TagResolver
         var unknown = images.Distinct().Where(image => catalog.ListingOf(image) is null).Order().ToList();
         listings.Announce(unknown);
         var found = new ConcurrentDictionary<ImageRepository, TagListing>();
-        await EachAsync(
-                unknown,
-                image => image,
-                listings.AskAsync,
-                (image, listing) => found[image] = listing,
-                progress,
-                ct
+        await Task.WhenAll(
+                unknown.Select(image =>
+                    places.PassAsync(
+                        async () =>
+                        {
+                            found[image] = await listings.AskAsync(image, ct).ConfigureAwait(false);
+                            progress?.Report(new(found.Count, unknown.Count, image));
+                        },
+                        ct
+                    )
+                )
             )
             .ConfigureAwait(false);
         return catalog.With(found);
@@ -113,39 +126,21 @@ public sealed class TagResolver
         var errands = facts.Plan(catalog, questions);
         facts.Announce(errands);
         var found = new ConcurrentQueue<IReadOnlyList<TagAnswer>>();
-        await EachAsync(
-                errands,
-                errand => errand.Image,
-                facts.AskAsync,
-                (_, answers) => found.Enqueue(answers),
-                progress,
-                ct
+        await Task.WhenAll(
+                errands.Select(errand =>
+                    places.PassAsync(
+                        async () =>
+                        {
+                            found.Enqueue(await facts.AskAsync(errand, ct).ConfigureAwait(false));
+                            progress?.Report(new(found.Count, errands.Count, errand.Image));
+                        },
+                        ct
+                    )
+                )
             )
             .ConfigureAwait(false);
         return found
             .SelectMany(answers => answers)
             .Aggregate(catalog, (known, answer) => known.With(answer.Image, answer.Tag, answer.Facts));
-    }
-
-    private async Task EachAsync<TAsked, TAnswer>(
-        IReadOnlyCollection<TAsked> asked,
-        Func<TAsked, ImageRepository> imageOf,
-        Func<TAsked, CancellationToken, Task<TAnswer>> askAsync,
-        Action<TAsked, TAnswer> keep,
-        IProgress<ResolveProgress>? progress,
-        CancellationToken ct
-    )
-        where TAsked : class
-        where TAnswer : class
-    {
-        var done = 0;
-        await Task.WhenAll(
-                asked.Select(async one =>
-                {
-                    keep(one, await places.PassAsync(() => askAsync(one, ct), ct).ConfigureAwait(false));
-                    progress?.Report(new(Interlocked.Increment(ref done), asked.Count, imageOf(one)));
-                })
-            )
-            .ConfigureAwait(false);
     }
 }

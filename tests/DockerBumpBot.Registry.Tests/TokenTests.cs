@@ -28,6 +28,32 @@ internal sealed class TokenTests
     }
 
     [Test]
+    public async Task A_registry_is_open_once_it_has_answered_without_a_token()
+    {
+        await using var server = await ScriptedServer.StartAsync(context => context.TagsAsync("1.0.0.1"));
+        using var registries = Ask.Registries(Ask.At(server.Url));
+        var resolver = registries.BeginRun();
+
+        var before = resolver.IsOpen(Images[0]);
+        await resolver.ListAsync(TagCatalog.Empty, [Images[1]], null, Ask.Stop);
+
+        Assert.That(before, Is.False);
+        Assert.That(resolver.IsOpen(Images[0]), Is.True);
+    }
+
+    [Test]
+    public async Task A_registry_that_wants_a_token_is_never_open()
+    {
+        await using var registry = await new TokenRegistry().StartAsync();
+        using var registries = Ask.Registries(Ask.At(registry.Url));
+        var resolver = registries.BeginRun();
+
+        await resolver.ListAsync(TagCatalog.Empty, Images, null, Ask.Stop);
+
+        Assert.That(resolver.IsOpen(Images[0]), Is.False);
+    }
+
+    [Test]
     public async Task A_token_request_stays_of_a_size_that_servers_take()
     {
         await using var registry = await new TokenRegistry().StartAsync();

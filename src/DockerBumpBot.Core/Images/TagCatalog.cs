@@ -26,6 +26,14 @@ public sealed record TagCatalog
     public TagFacts FactsOf(ImageRepository image, string tag) =>
         Facts.GetValueOrDefault(new(image, tag), TagFacts.Nothing);
 
+    /// <summary>What is known about one image, and nothing about the others.</summary>
+    public TagCatalog About(ImageRepository image) =>
+        new()
+        {
+            Listings = ListingOf(image) is { } listing ? Empty.Listings.SetItem(image, listing) : Empty.Listings,
+            Facts = Facts.RemoveRange(Facts.Keys.Where(key => key.Image != image)),
+        };
+
     /// <summary>The catalog with the tag lists of <paramref name="listings"/> added or replaced.</summary>
     public TagCatalog With(IEnumerable<KeyValuePair<ImageRepository, TagListing>> listings) =>
         this with

@@ -66,10 +66,7 @@ internal sealed class TagChooser(TagCatalog catalog, UpdatePolicy policy, DateTi
                     : FirstAllowed(
                         image,
                         current,
-                        Newer(image, since, numeric)
-                            .OrderByDescending(tag => tag.Date)
-                            .ThenByDescending(tag => tag.Tag)
-                            .Select(tag => tag.Tag)
+                        Newer(image, since, numeric).OrderDescending().Select(dated => dated.Tag)
                     );
             default:
                 return new TagChoice.Skip(
@@ -112,16 +109,12 @@ internal sealed class TagChooser(TagCatalog catalog, UpdatePolicy policy, DateTi
         return FirstAllowed(image, current, numeric.Reverse().TakeWhile(tag => tag.HasBuild), since);
     }
 
-    private IEnumerable<(ImageTag Tag, DateTimeOffset Date)> Newer(
-        ImageRepository image,
-        DateTimeOffset since,
-        ImmutableArray<ImageTag> tags
-    )
+    private IEnumerable<Dated> Newer(ImageRepository image, DateTimeOffset since, ImmutableArray<ImageTag> tags)
     {
         foreach (var tag in tags)
         {
             if (Created(image, tag.Text) is Answer<DateTimeOffset>.Known { Value: var date } && date > since)
-                yield return (tag, date);
+                yield return new Dated(tag, date);
         }
     }
 
@@ -168,4 +161,14 @@ internal sealed class TagChooser(TagCatalog catalog, UpdatePolicy policy, DateTi
 
     private static TagChoice.Fail RegistryError(string detail, RegistryFailure cause) =>
         new(FailureReason.RegistryError, detail, cause);
+
+    // A class with an order of its own for the same reason as TagKey: sorting by keys that are structs, too, is code
+    // that every process would compile anew.
+    private sealed record Dated(ImageTag Tag, DateTimeOffset Date) : IComparable<Dated>
+    {
+        public int CompareTo(Dated? other) =>
+            other is null ? 1
+            : Date.CompareTo(other.Date) is not 0 and var byDate ? byDate
+            : Tag.CompareTo(other.Tag);
+    }
 }

@@ -20,4 +20,8 @@ public sealed record ContentSnapshot
 /// <param name="Pack">The pack as scanned.</param>
 /// <param name="Tree">The git tree of its folder.</param>
 /// <param name="Files">The bytes of its item files and metadata, by path from the root of the repository.</param>
-public sealed record PackSnapshot(Pack Pack, string Tree, ImmutableDictionary<string, ReadOnlyMemory<byte>> Files);
+public sealed record PackSnapshot(Pack Pack, string Tree, ImmutableDictionary<string, ReadOnlyMemory<byte>> Files)
+{
+    /// <summary>The paths among the files that can be run.</summary>
+    public ImmutableHashSet<string> Executables { get; init; } = [];
+}

@@ -30,7 +30,16 @@ internal static class PackAssembler
         var bytes = files
             .Files.OfType<PackFile.Content>()
             .ToImmutableDictionary(file => $"{directory}/{file.Path}", file => file.Bytes);
-        return new PackSnapshot(pack, listing.Tree, bytes);
+        return new PackSnapshot(pack, listing.Tree, bytes)
+        {
+            Executables =
+            [
+                .. files
+                    .Files.OfType<PackFile.Content>()
+                    .Where(file => file.IsExecutable)
+                    .Select(file => $"{directory}/{file.Path}"),
+            ],
+        };
     }
 
     /// <summary>A symbolic link in the place of a whole pack.</summary>

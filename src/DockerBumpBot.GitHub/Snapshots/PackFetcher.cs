@@ -105,7 +105,13 @@ internal sealed class PackFetcher(RepositoryRequests requests, ISnapshotCache ca
             if (file.IsLink)
                 builder.AddLink(file.Path);
             else
-                builder.AddFile(file.Path, file.Length, file.Blob, file.WantsBytes ? blobs[file.Blob] : default);
+                builder.AddFile(
+                    file.Path,
+                    file.Length,
+                    file.Blob,
+                    file.WantsBytes ? blobs[file.Blob] : default,
+                    file.IsExecutable
+                );
         }
 
         Take(pack.Tree, builder.Build());

@@ -15,7 +15,11 @@ public abstract record PackFile(string Path)
     /// <param name="Path">Where it stands.</param>
     /// <param name="Blob">Its git blob: 40 hexadecimal digits.</param>
     /// <param name="Bytes">All of it.</param>
-    public sealed record Content(string Path, string Blob, ReadOnlyMemory<byte> Bytes) : PackFile(Path);
+    public sealed record Content(string Path, string Blob, ReadOnlyMemory<byte> Bytes) : PackFile(Path)
+    {
+        /// <summary>Whether it can be run, which is not to change with its bytes.</summary>
+        public bool IsExecutable { get; init; }
+    }
 
     /// <summary>A file with more bytes than are read.</summary>
     public sealed record TooLarge(string Path, long Length) : PackFile(Path);

@@ -18,14 +18,15 @@ internal sealed class PackFilesBuilder
     /// <param name="length">In bytes.</param>
     /// <param name="blob">Its git blob.</param>
     /// <param name="bytes">All of it, where <see cref="WantsBytes"/> says so.</param>
-    public void AddFile(string path, long length, string blob, ReadOnlyMemory<byte> bytes)
+    /// <param name="isExecutable">Whether it can be run.</param>
+    public void AddFile(string path, long length, string blob, ReadOnlyMemory<byte> bytes, bool isExecutable)
     {
         switch (PackPlaces.Of(path))
         {
             case PackPlace.Item or PackPlace.Metadata:
                 files.Add(
                     WantsBytes(path, length)
-                        ? new PackFile.Content(path, blob, bytes)
+                        ? new PackFile.Content(path, blob, bytes) { IsExecutable = isExecutable }
                         : new PackFile.TooLarge(path, length)
                 );
                 break;

@@ -13,6 +13,10 @@ internal sealed class ListingClerk(RegistryDirectory directory, RegistryClients 
             clients.Of(address.Registry).Announce(address);
     }
 
+    /// <summary>Whether the image's registry has given an answer without a token.</summary>
+    public bool IsOpen(ImageRepository image) =>
+        directory.TryFind(image) is { } address && clients.Of(address.Registry).IsOpen;
+
     /// <summary>The listing of one image, whatever it says.</summary>
     public Task<TagListing> AskAsync(ImageRepository image, CancellationToken ct) =>
         question.AskAsync(

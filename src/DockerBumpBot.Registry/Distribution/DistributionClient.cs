@@ -27,6 +27,9 @@ internal sealed partial class DistributionClient(
     private const int PageSize = 1_000;
     private const int SmallPageSize = 100;
 
+    /// <summary>Whether it has given an answer without a token.</summary>
+    public bool IsOpen => tokens.AreUnneeded;
+
     /// <summary>Says that an image will be asked for, so that one token can cover it too.</summary>
     public void Announce(RepositoryAddress image) => tokens.Announce(image.Scope);
 

@@ -20,18 +20,29 @@ internal sealed record ImageConfig(DateTimeOffset? Created, string? PythonVersio
     /// <summary>Reads a configuration; what is missing or makes no sense is not said.</summary>
     public static ImageConfig From(JsonElement json) => new(json.Time("created"), PythonIn(json));
 
-    private static string? PythonIn(JsonElement json) =>
-        json.TryGetProperty("config", out var config)
-        && config.ValueKind == JsonValueKind.Object
-        && config.TryGetProperty("Env", out var env)
-        && env.ValueKind == JsonValueKind.Array
-            ? env.EnumerateArray()
-                .Where(entry => entry.ValueKind == JsonValueKind.String)
-                .Select(entry => entry.GetString()!)
-                .Where(entry => entry.StartsWith(Variable, StringComparison.Ordinal))
-                .Select(entry => entry[Variable.Length..])
-                .FirstOrDefault(IsVersion)
-            : null;
+    private static string? PythonIn(JsonElement json)
+    {
+        if (
+            !json.TryGetProperty("config", out var config)
+            || config.ValueKind != JsonValueKind.Object
+            || !config.TryGetProperty("Env", out var env)
+            || env.ValueKind != JsonValueKind.Array
+        )
+            return null;
+        foreach (var entry in env.EnumerateArray())
+        {
+            if (
+                entry.ValueKind == JsonValueKind.String
+                && entry.GetString() is { } text
+                && text.StartsWith(Variable, StringComparison.Ordinal)
+                && text[Variable.Length..] is var version
+                && IsVersion(version)
+            )
+                return version;
+        }
+
+        return null;
+    }
 
     private static bool IsVersion(string text) =>
         text.Length is > 0 and <= LongestVersion

@@ -12,6 +12,19 @@ internal sealed class Gate(int places)
 {
     private readonly SemaphoreSlim semaphore = new(places, places);
 
+    public async Task PassAsync(Func<Task> inside, CancellationToken ct)
+    {
+        await semaphore.WaitAsync(ct).ConfigureAwait(false);
+        try
+        {
+            await inside().ConfigureAwait(false);
+        }
+        finally
+        {
+            semaphore.Release();
+        }
+    }
+
     public async Task<T> PassAsync<T>(Func<Task<T>> inside, CancellationToken ct)
     {
         await semaphore.WaitAsync(ct).ConfigureAwait(false);

@@ -25,6 +25,8 @@ internal sealed class BearerHandler(TokenStore tokens, HttpMessageHandler inner)
             {
                 if (token is not null)
                     token.Accepted = true;
+                else if (response.IsSuccessStatusCode)
+                    tokens.AcceptNone();
                 return response;
             }
 

@@ -16,9 +16,16 @@ internal sealed class TokenStore(TokenClient client, TimeProvider time)
     private volatile BearerChallenge? challenged;
     private volatile bool refusesBatches;
     private volatile bool renames;
+    private volatile bool answersWithout;
+
+    /// <summary>Whether the registry has answered without a token, and never asked for one.</summary>
+    public bool AreUnneeded => answersWithout && challenged is null;
 
     /// <summary>Repositories that will be asked for soon.</summary>
     public void Announce(string scope) => announced.TryAdd(scope, scope);
+
+    /// <summary>Learns that a request without a token was answered.</summary>
+    public void AcceptNone() => answersWithout = true;
 
     /// <summary>A token to send along; <c>null</c> while the registry has not asked for any.</summary>
     public Task<AccessToken?> FindAsync(string scope, CancellationToken ct) =>

@@ -21,4 +21,8 @@ public sealed record LocalDiff(string Text, ImmutableArray<LocalFileDiff> Files)
 /// <param name="Added">Lines.</param>
 /// <param name="Deleted">Lines.</param>
 /// <param name="IsBinary">Whether git sees no lines in it.</param>
-public sealed record LocalFileDiff(string Path, int Added, int Deleted, bool IsBinary);
+public sealed record LocalFileDiff(string Path, int Added, int Deleted, bool IsBinary)
+{
+    /// <summary>Its part of the unified diff.</summary>
+    public string Text { get; init; } = "";
+}

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DockerBumpBot.Sandbox.GitHub.Accounts;
 using DockerBumpBot.Sandbox.GitHub.Hosting;
 using DockerBumpBot.Sandbox.GitHub.Objects;
+using LibGit2Sharp;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -69,8 +70,24 @@ public sealed class LocalGitHub : IAsyncDisposable
     ) => host.Add(owner, name, files.Select(file => new LocalChange(file.Path, file.Bytes)), options);
 
     /// <summary>Adds a repository with one commit of a directory's files, executable bits kept, without <c>.git</c>.</summary>
-    public LocalRepository AddRepository(string owner, string name, string directory, LocalRepositoryOptions options) =>
-        host.Add(owner, name, ContentDirectory.Read(directory), options);
+    /// <exception cref="IOException">A file cannot be read, or is called what git does not take.</exception>
+    public LocalRepository AddRepository(
+        string owner,
+        string name,
+        string directory,
+        LocalRepositoryOptions options,
+        CancellationToken cancellationToken = default
+    )
+    {
+        try
+        {
+            return host.Add(owner, name, ContentDirectory.Read(directory, cancellationToken), options);
+        }
+        catch (LibGit2SharpException e)
+        {
+            throw new IOException($"git does not take what is in {directory}: {e.Message}", e);
+        }
+    }
 
     /// <summary>Forks a repository, under the same name.</summary>
     public LocalRepository Fork(LocalRepository parent, string owner) => host.Fork(parent.Hosted, owner);

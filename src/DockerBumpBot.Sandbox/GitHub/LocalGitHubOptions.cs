@@ -11,6 +11,9 @@ public sealed record LocalGitHubOptions
     /// </summary>
     public string? Directory { get; init; }
 
+    /// <summary>Where it listens on the loopback address; 0 for any free port.</summary>
+    public int Port { get; init; }
+
     /// <summary>The time of everything: commits, pull requests, quotas, tokens.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
@@ -28,6 +31,12 @@ public sealed record LocalGitHubOptions
 
     /// <summary>Answers whatever is not a route of the API: the pages of the sandbox. <c>null</c>: not found.</summary>
     public RequestDelegate? Pages { get; init; }
+
+    /// <summary>
+    /// Awaited before a request is looked at: who holds requests back decides in which order those of several clients
+    /// take effect. <c>null</c>: nobody does.
+    /// </summary>
+    public Func<LocalRequest, Task>? Admit { get; init; }
 
     /// <summary>Is told each JSON exchange before its answer leaves: what the contract with GitHub is checked on.</summary>
     public Action<LocalExchange>? Observe { get; init; }

@@ -48,6 +48,10 @@ public sealed class LocalRepository
     public ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> Files(string branchOrCommit) =>
         Locked(() => Hosted.Store.Files(Hosted.Branches.Head(branchOrCommit) ?? branchOrCommit));
 
+    /// <summary>One file of a branch or a commit; <c>null</c> when there is none.</summary>
+    public ReadOnlyMemory<byte>? File(string branchOrCommit, string path) =>
+        Locked(() => Hosted.Store.File(Hosted.Branches.Head(branchOrCommit) ?? branchOrCommit, path));
+
     /// <summary>The push of a person: one commit, on a branch that is made from the default one if it does not exist.</summary>
     /// <returns>The commit.</returns>
     public string Commit(string branch, IEnumerable<LocalChange> changes, string author, string message = "Edited") =>

@@ -7,6 +7,8 @@ internal sealed class ImageStore
 {
     private ImmutableDictionary<string, StoredImage> images = ImmutableDictionary<string, StoredImage>.Empty;
 
+    internal ImmutableDictionary<string, StoredImage> All => images;
+
     internal StoredImage? Find(string name) => images.GetValueOrDefault(name);
 
     internal void Add(PublishedTag tag)

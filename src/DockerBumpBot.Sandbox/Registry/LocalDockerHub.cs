@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -33,6 +34,14 @@ public sealed class LocalDockerHub : IAsyncDisposable
 
     /// <summary>Where it listens, e.g. <c>http://127.0.0.1:41234/</c>: the URL of the registry and of the Hub API.</summary>
     public Uri Url { get; }
+
+    /// <summary>Every tag there is, by image.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<PublishedTag>> Images =>
+        store.All.ToImmutableSortedDictionary(
+            image => image.Key,
+            image => image.Value.Tags.Values.Select(tag => tag.Source).ToImmutableArray(),
+            StringComparer.Ordinal
+        );
 
     /// <summary>How many manifests were fetched with GET: on Docker Hub each is a pull. HEAD is not counted.</summary>
     public int Pulls => pulls.Pulls;

@@ -29,10 +29,11 @@ internal sealed class CheckoutReader(CheckoutDirectory checkout)
         if (names.Length == 0)
             return [];
         var packs = new Pack[names.Length];
+        // One processor is left to whoever is told of the packs, and asks for their images meanwhile.
         var options = new ParallelOptions
         {
             CancellationToken = cancellationToken,
-            MaxDegreeOfParallelism = Environment.ProcessorCount,
+            MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount - 1),
         };
         Parallel.ForEach(
             Partitioner.Create(0, names.Length, 16),
@@ -79,18 +80,19 @@ internal sealed class CheckoutReader(CheckoutDirectory checkout)
     {
         var root = Path.Join(checkout.PacksDirectory, name);
         var directory = $"{checkout.PacksPath}/{name}";
-        if (Path.Exists(Path.Join(root, PackJournal.FileName)))
+        var entries = DirectoryEntry.AllIn(root);
+        if (entries.Any(entry => entry.Name == PackJournal.FileName))
             return Failed(name, new ScannedFile.InvalidYaml(directory, HalfWritten));
 
         var files = ImmutableArray.CreateBuilder<ScannedFile>();
         var releaseNotes = ImmutableHashSet<string>.Empty;
-        foreach (var folder in NamesOf(Directory.EnumerateDirectories(root, "*", CheckoutDirectory.Everything)))
+        foreach (var folder in entries.Where(entry => entry.IsDirectory).Select(entry => entry.Name))
         {
             if (ContentPath.ItemFolders.Contains(folder))
                 ReadItems(name, Path.Join(root, folder), $"{directory}/{folder}", buffer, files);
             // Behind a link nothing is looked at; the writer refuses it when there is something to write.
             else if (folder == ContentPath.ReleaseNotesFolder && !IsLink(Path.Join(root, folder)))
-                releaseNotes = [.. NamesIn(Path.Join(root, folder))];
+                releaseNotes = [.. FilesAmong(DirectoryEntry.AllIn(Path.Join(root, folder)))];
         }
 
         return new Pack
@@ -117,13 +119,15 @@ internal sealed class CheckoutReader(CheckoutDirectory checkout)
             return;
         }
 
-        ReadItemFiles(pack, folder, path, buffer, files);
-        foreach (var inner in NamesOf(Directory.EnumerateDirectories(folder, "*", CheckoutDirectory.Everything)))
+        var entries = DirectoryEntry.AllIn(folder);
+        ReadItemFiles(pack, folder, path, entries, buffer, files);
+        foreach (var inner in entries.Where(entry => entry.IsDirectory).Select(entry => entry.Name))
         {
-            if (IsLink(Path.Join(folder, inner)))
+            var inside = Path.Join(folder, inner);
+            if (IsLink(inside))
                 files.Add(ScannedFile.Link($"{path}/{inner}"));
             else
-                ReadItemFiles(pack, Path.Join(folder, inner), $"{path}/{inner}", buffer, files);
+                ReadItemFiles(pack, inside, $"{path}/{inner}", DirectoryEntry.AllIn(inside), buffer, files);
         }
     }
 
@@ -131,26 +135,24 @@ internal sealed class CheckoutReader(CheckoutDirectory checkout)
         string pack,
         string folder,
         string path,
+        IReadOnlyList<DirectoryEntry> entries,
         FileBuffer buffer,
         ImmutableArray<ScannedFile>.Builder files
     )
     {
-        foreach (var name in NamesIn(folder, "*.yml"))
-        {
-            if (ContentPath.IsItemFile(name))
-                files.Add(ReadItem(pack, Path.Join(folder, name), $"{path}/{name}", buffer));
-        }
+        foreach (var name in FilesAmong(entries).Where(ContentPath.IsItemFile))
+            files.Add(ReadItem(pack, new FileInfo(Path.Join(folder, name)), $"{path}/{name}", buffer));
     }
 
-    private static ScannedFile ReadItem(string pack, string file, string path, FileBuffer buffer)
+    private static ScannedFile ReadItem(string pack, FileInfo file, string path, FileBuffer buffer)
     {
         try
         {
             if (IsLink(file))
                 return ScannedFile.Link(path);
-            return buffer.Read(file, ItemScanner.MaximumLength, out var length) is { } bytes
+            return buffer.Read(file, ItemScanner.MaximumLength) is { } bytes
                 ? ItemScanner.Scan(pack, path, bytes.Span)
-                : ItemScanner.TooLarge(path, length);
+                : ItemScanner.TooLarge(path, file.Length);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -160,14 +162,14 @@ internal sealed class CheckoutReader(CheckoutDirectory checkout)
 
     private static PackMetadata ReadMetadata(string root, FileBuffer buffer)
     {
-        var file = Path.Join(root, PackMetadata.FileName);
+        var file = new FileInfo(Path.Join(root, PackMetadata.FileName));
         try
         {
             if (IsLink(file))
                 return PackMetadata.Link;
-            if (!File.Exists(file))
+            if (!file.Exists)
                 return PackMetadata.Missing;
-            return buffer.Read(file, ItemScanner.MaximumLength, out _) is { } bytes
+            return buffer.Read(file, ItemScanner.MaximumLength) is { } bytes
                 ? PackMetadata.Read(bytes.Span)
                 : new PackMetadata.Invalid($"{PackMetadata.FileName} is too large");
         }
@@ -177,11 +179,13 @@ internal sealed class CheckoutReader(CheckoutDirectory checkout)
         }
     }
 
-    private static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
+    private static bool IsLink(string path) => IsLink(new FileInfo(path));
 
-    private static IEnumerable<string> NamesIn(string folder, string pattern = "*") =>
-        NamesOf(Directory.EnumerateFiles(folder, pattern, CheckoutDirectory.Everything));
+    // The attributes, the length and whether it exists at all come from one call; a file that is gone has all bits set.
+    private static bool IsLink(FileInfo file) =>
+        file.Attributes is not (FileAttributes)(-1) and var attributes
+        && attributes.HasFlag(FileAttributes.ReparsePoint);
 
-    private static IEnumerable<string> NamesOf(IEnumerable<string> paths) =>
-        paths.Select(path => Path.GetFileName(path)!);
+    private static IEnumerable<string> FilesAmong(IReadOnlyList<DirectoryEntry> entries) =>
+        entries.Where(entry => !entry.IsDirectory).Select(entry => entry.Name);
 }

@@ -6,13 +6,12 @@ internal sealed class FileBuffer
     private byte[] _memory = new byte[256 * 1024];
 
     /// <summary>The bytes of a file, valid until the next call; <c>null</c> when it has more than <paramref name="maximum"/>.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="file">The file.</param>
     /// <param name="maximum">In bytes.</param>
-    /// <param name="length">How long the file is, in bytes.</param>
-    public ReadOnlyMemory<byte>? Read(string path, int maximum, out long length)
+    public ReadOnlyMemory<byte>? Read(FileInfo file, int maximum)
     {
         // Pipes and devices have no length, and opening one would wait for its other end.
-        length = new FileInfo(path).Length;
+        var length = file.Length;
         if (length == 0)
             return ReadOnlyMemory<byte>.Empty;
         if (length > maximum)
@@ -20,9 +19,9 @@ internal sealed class FileBuffer
         if (length > _memory.Length)
             _memory = new byte[length + length / 4];
 
-        // Sharing everything saves the lock calls: a scan takes what is there.
+        // Whoever writes meanwhile may do so: a scan takes what is there.
         using var handle = File.OpenHandle(
-            path,
+            file.FullName,
             FileMode.Open,
             FileAccess.Read,
             FileShare.ReadWrite | FileShare.Delete

@@ -60,6 +60,7 @@ internal static class CommandLine
             ApplyCommand.Create(),
             RunCommand.Create(),
             WorkerCommand.Create(),
+            SandboxCommand.Create(),
             ConfigCommand.Create(),
         };
 

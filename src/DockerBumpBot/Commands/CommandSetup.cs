@@ -40,7 +40,9 @@ internal sealed record CommandSetup(DockerBumpOptions Options, UpdatePolicy Poli
         [NotNullWhen(false)] out string? problem
     )
     {
-        var file = ConfigurationFile.Read(arguments.Configuration, Environment.CurrentDirectory);
+        var file = arguments is { Configuration: null, UsualFile: { } usual }
+            ? usual
+            : ConfigurationFile.Read(arguments.Configuration, Environment.CurrentDirectory);
         var sources = new ConfigurationSources(file, EnvironmentVariables.OfProcess(), arguments.Overrides);
         (options, problem) = ConfigurationLoader.Load(sources) switch
         {

@@ -52,17 +52,17 @@ internal sealed class CommonOptions
         DefaultValueFactory = _ => LogLevel.Warning,
     };
 
-    private readonly Option<bool> _dryRun;
+    private readonly Option<bool>? _dryRun;
 
-    /// <param name="dryRun">What a dry run of the command is.</param>
+    /// <param name="dryRun">What a dry run of the command is; <c>null</c> when it has none.</param>
     /// <param name="details">What the command tells in detail besides items, as the rest of a sentence.</param>
-    public CommonOptions(string dryRun, string details = "")
+    public CommonOptions(string? dryRun, string details = "")
     {
         _details = new Option<bool>("--details")
         {
             Description = $"In text, also name every item that stays as it is, with its reason{details}.",
         };
-        _dryRun = new Option<bool>("--dry-run") { Description = dryRun };
+        _dryRun = dryRun is null ? null : new Option<bool>("--dry-run") { Description = dryRun };
         _format.AcceptOnlyFromAmong("text", "json");
         // As a number any level would parse, also one that there is not.
         _logLevel.Validators.Add(result =>
@@ -79,7 +79,17 @@ internal sealed class CommonOptions
     public void AddTo(Command command)
     {
         foreach (
-            var option in new Option[] { _registry, _config, _format, _packs, _images, _details, _dryRun, _logLevel }
+            var option in new Option?[]
+            {
+                _registry,
+                _config,
+                _format,
+                _packs,
+                _images,
+                _details,
+                _dryRun,
+                _logLevel,
+            }.OfType<Option>()
         )
             command.Options.Add(option);
     }
@@ -96,7 +106,7 @@ internal sealed class CommonOptions
             Packs = Globs(result.GetValue(_packs)),
             Images = Globs(result.GetValue(_images)),
             ShowEveryItem = result.GetValue(_details),
-            IsDryRun = result.GetValue(_dryRun),
+            IsDryRun = _dryRun is not null && result.GetValue(_dryRun),
             LogLevel = result.GetValue(_logLevel),
         };
 

@@ -9,10 +9,6 @@ internal static class PlanCommand
     {
         var options = new CommonOptions("Accepted for symmetry with apply: plan never writes.");
         var content = CheckoutCommand.ContentOption();
-        var sample = new Option<bool>("--sample")
-        {
-            Description = "Plan a small generated content repository against a registry in this process: try it.",
-        };
         var command = new Command(
             "plan",
             "Says which items would move to which tag, and why every other item would not. Reads only.\n\n"
@@ -23,17 +19,14 @@ internal static class PlanCommand
         );
         command.Options.Add(content);
         options.AddTo(command);
-        command.Options.Add(sample);
         command.SetAction(
             (result, cancellationToken) =>
-                result.GetValue(sample)
-                    ? SamplePlan.RunAsync(options.Read(result), cancellationToken)
-                    : CheckoutCommand.RunAsync(
-                        result.GetValue(content)!,
-                        options.Read(result),
-                        writes: false,
-                        cancellationToken
-                    )
+                CheckoutCommand.RunAsync(
+                    result.GetValue(content)!,
+                    options.Read(result),
+                    writes: false,
+                    cancellationToken
+                )
         );
         return command;
     }

@@ -10,6 +10,9 @@ internal sealed record RunArguments
 {
     public string? Configuration { get; init; }
 
+    /// <summary>What holds without <see cref="Configuration"/>; <c>null</c> for the file in the usual place.</summary>
+    public ConfigurationFile? UsualFile { get; init; }
+
     public ImmutableArray<ConfigurationOverride> Overrides { get; init; } = [];
 
     public bool IsJson { get; init; }

@@ -40,13 +40,13 @@ internal static class ExitCode
     /// </summary>
     public static int Of(BumpPlan plan, TagCatalog catalog)
     {
-        var failures = catalog.Images.Select(catalog.ListingOf).ToArray();
-        var causes = failures.OfType<TagListing.Failed>().Select(failed => failed.Cause).ToArray();
-        if (failures.Length > 0 && causes.Length == failures.Length)
+        var listings = catalog.Images.Select(catalog.ListingOf).ToArray();
+        var failures = listings.OfType<TagListing.Failed>().ToArray();
+        if (listings.Length > 0 && failures.Length == listings.Length)
         {
-            if (causes.Contains(RegistryFailure.Denied))
+            if (failures.Any(failed => failed.Cause == RegistryFailure.Denied))
                 return Denied;
-            if (causes.Contains(RegistryFailure.Unreachable))
+            if (failures.Any(failed => failed.Cause == RegistryFailure.Unreachable))
                 return Unreachable;
         }
 

@@ -8,7 +8,10 @@ using DockerBumpBot.Reporting;
 namespace DockerBumpBot.Runs;
 
 /// <summary>Snapshot, Scan, Resolve and Plan for a local checkout (DESIGN.md §1).</summary>
-internal sealed class PlanRun(TagResolver resolver, TimeProvider time, RunProgress progress)
+/// <param name="resolver">Made where it is first needed, so that the reading does not wait for it.</param>
+/// <param name="time">The clock.</param>
+/// <param name="progress">Told of the stages.</param>
+internal sealed class PlanRun(Lazy<TagResolver> resolver, TimeProvider time, RunProgress progress)
 {
     /// <summary>The plan and the answers it rests on.</summary>
     public sealed record Result(BumpPlan Plan, TagCatalog Catalog);
@@ -21,17 +24,20 @@ internal sealed class PlanRun(TagResolver resolver, TimeProvider time, RunProgre
     )
     {
         progress.Begin("Reading the packs");
-        var first = new FirstImages(images => resolver.ListAsync(TagCatalog.Empty, images, null, cancellationToken));
+        var early = new EarlyImages(
+            (known, images) => resolver.Value.ListAsync(known, images, null, cancellationToken),
+            image => resolver.Value.IsOpen(image)
+        );
         var scanned = new CheckoutReader(checkout).ReadPacks(
             packs,
-            pack => first.Offer(Planner.ImagesOf(pack, policy)),
+            pack => early.Offer(Planner.ImagesOf(pack, policy)),
             cancellationToken
         );
         var planner = new Planner(scanned, policy, time.GetUtcNow());
 
         progress.Begin("Asking for tags");
-        var catalog = await resolver.ResolveAsync(
-            await first.Catalog,
+        var catalog = await resolver.Value.ResolveAsync(
+            await early.StopAsync(),
             planner.Images,
             (known, image) => planner.QuestionsFor(known, image),
             progress,

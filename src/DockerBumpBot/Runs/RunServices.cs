@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
+using Serilog.Extensions.Logging;
 using RegistryOptions = DockerBumpBot.Registry.RegistryOptions;
 
 namespace DockerBumpBot.Runs;
@@ -22,11 +23,11 @@ internal static class RunServices
     )
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddLogging(logging =>
-            logging.SetMinimumLevel(logLevel).AddSerilog(CreateLogger(logLevel), dispose: true)
-        );
+        services.AddLogging(logging => logging.SetMinimumLevel(logLevel));
+        services.AddSingleton<ILoggerProvider>(_ => new SerilogLoggerProvider(CreateLogger(logLevel), dispose: true));
         services.AddRegistry(RegistryOptionsOf(options.Registry));
         services.AddSingleton(_ => RunProgress.OnStandardError());
+        services.AddTransient(provider => new Lazy<TagResolver>(provider.GetRequiredService<TagResolver>));
         services.AddTransient<PlanRun>();
         return services;
     }

@@ -32,6 +32,24 @@ internal sealed class TagCatalogTests
     }
 
     [Test]
+    public void What_is_known_about_one_image_says_nothing_of_the_others()
+    {
+        var other = Image.Repository("demisto/other");
+        var listed = new TagListing.Listed(["1.0"]);
+        var catalog = TagCatalog
+            .Empty.With([new(Python, listed), new(other, new TagListing.NotFound("gone"))])
+            .With(Python, "1.0", new TagFacts { Digest = Digest })
+            .With(other, "1.0", new TagFacts { Digest = Failed });
+
+        var about = catalog.About(Python);
+
+        Assert.That(about.Images, Is.EqualTo(new[] { Python }));
+        Assert.That(about.ListingOf(Python), Is.EqualTo(listed));
+        Assert.That(about.FactsOf(Python, "1.0"), Is.EqualTo(new TagFacts { Digest = Digest }));
+        Assert.That(about.FactsOf(other, "1.0"), Is.EqualTo(TagFacts.Nothing));
+    }
+
+    [Test]
     public void A_catalog_never_changes()
     {
         var before = TagCatalog.Empty.With(Python, "1.0", new TagFacts { Digest = Digest });

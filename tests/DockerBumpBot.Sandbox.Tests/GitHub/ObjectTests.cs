@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using DockerBumpBot.Sandbox.GitHub;
+using DockerBumpBot.Testing;
 using static DockerBumpBot.Sandbox.Tests.GitHub.TestGitHub;
 
 namespace DockerBumpBot.Sandbox.Tests.GitHub;

@@ -1,4 +1,5 @@
 using DockerBumpBot.Sandbox.GitHub;
+using DockerBumpBot.Testing;
 using static DockerBumpBot.Sandbox.Tests.GitHub.TestGitHub;
 
 namespace DockerBumpBot.Sandbox.Tests.GitHub;

@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using DockerBumpBot.Sandbox.GitHub;
+using DockerBumpBot.Testing;
 using static DockerBumpBot.Sandbox.Tests.GitHub.TestGitHub;
 
 namespace DockerBumpBot.Sandbox.Tests.GitHub;

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using DockerBumpBot.Sandbox.GitHub;
-using DockerBumpBot.Sandbox.Tests.GitHub.Contract;
+using DockerBumpBot.Testing.Contract;
 using Microsoft.Extensions.Time.Testing;
 
 namespace DockerBumpBot.Sandbox.Tests.GitHub;
@@ -191,6 +191,6 @@ internal sealed class TestGitHub : IAsyncDisposable
         client.Dispose();
         await Server.DisposeAsync();
         if (holdsContract)
-            await GitHubContract.HoldAsync(exchanges);
+            Assert.That(await GitHubContract.BreachesAsync(exchanges), Is.Empty);
     }
 }

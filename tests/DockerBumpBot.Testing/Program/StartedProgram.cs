@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 
 namespace DockerBumpBot.Testing.Program;
 
@@ -15,25 +17,45 @@ public sealed class StartedProgram : IAsyncDisposable
     private const int Suspension = 19;
 
     private readonly Process process;
-    private readonly ProgramStream output = new();
-    private readonly ProgramStream error = new();
-    private readonly Task reading;
+    private readonly HeardStream output;
+    private readonly HeardStream error;
 
     internal StartedProgram(Process process)
     {
         this.process = process;
         process.StandardInput.Close();
-        reading = Task.WhenAll(output.ReadAsync(process.StandardOutput), error.ReadAsync(process.StandardError));
+        (output, error) = (
+            new HeardStream(process.StandardOutput.BaseStream),
+            new HeardStream(process.StandardError.BaseStream)
+        );
     }
 
     /// <summary>Whether it has ended.</summary>
     public bool HasEnded => process.HasExited;
 
     /// <summary>Its standard error so far.</summary>
-    public string ErrorSoFar => error.Text;
+    public string ErrorSoFar => error.SoFar;
 
     /// <summary>Its number.</summary>
     public int Id => process.Id;
+
+    /// <summary>Waits until it says something on its standard output.</summary>
+    /// <param name="words">A regular expression.</param>
+    /// <exception cref="TimeoutException">It does not.</exception>
+    /// <exception cref="InvalidOperationException">It has ended without.</exception>
+    public async Task<Match> SaysAsync([StringSyntax(StringSyntaxAttribute.Regex)] string words)
+    {
+        using var limit = new CancellationTokenSource(Patience, TimeProvider.System);
+        try
+        {
+            return await output.WaitAsync(new Regex(words, RegexOptions.None, Patience), limit.Token)
+                ?? throw new InvalidOperationException($"The program never said {words}. {await EndAsync()}");
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"The program did not say {words} within {Patience}.");
+        }
+    }
 
     /// <summary>Sends SIGINT, as Ctrl+C does.</summary>
     public void Interrupt() => Signal(Interruption);
@@ -80,12 +102,11 @@ public sealed class StartedProgram : IAsyncDisposable
         catch (OperationCanceledException)
         {
             process.Kill();
-            await reading;
+            await error.End;
             throw new TimeoutException($"The program did not end within {Patience}. It said: {ErrorSoFar}");
         }
 
-        await reading;
-        return new FinishedProgram(process.ExitCode, output.Bytes, error.Bytes);
+        return new FinishedProgram(process.ExitCode, await output.End, await error.End);
     }
 
     /// <summary>Ends the program if it still runs.</summary>

@@ -17,7 +17,7 @@ internal sealed class HelpTests
         "--log-level",
     ];
 
-    [TestCase("plan", "--content", "--sample")]
+    [TestCase("plan", "--content")]
     [TestCase("apply", "--content")]
     [TestCase("run", "--repository", "--diff", "--max-new")]
     public async Task The_help_of_a_command_explains_every_option(string command, params string[] own)

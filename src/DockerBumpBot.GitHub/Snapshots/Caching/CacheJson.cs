@@ -21,12 +21,24 @@ internal enum ArchivedKind
 }
 
 /// <summary>A <see cref="PackFile"/> without its bytes.</summary>
-internal sealed record ArchivedFile(string Path, ArchivedKind Kind, string? Blob, long Length)
+internal sealed record ArchivedFile(
+    string Path,
+    ArchivedKind Kind,
+    string? Blob,
+    long Length,
+    bool IsExecutable = false
+)
 {
     public static ArchivedFile Of(PackFile file) =>
         file switch
         {
-            PackFile.Content content => new(file.Path, ArchivedKind.Content, content.Blob, content.Bytes.Length),
+            PackFile.Content content => new(
+                file.Path,
+                ArchivedKind.Content,
+                content.Blob,
+                content.Bytes.Length,
+                content.IsExecutable
+            ),
             PackFile.TooLarge large => new(file.Path, ArchivedKind.TooLarge, null, large.Length),
             PackFile.Link => new(file.Path, ArchivedKind.Link, null, 0),
             _ => new(file.Path, ArchivedKind.InTheWay, null, 0),

@@ -69,7 +69,10 @@ internal static class PackArchive
     private static PackFile ReadFile(ZipArchive zip, ArchivedFile file, int number) =>
         file.Kind switch
         {
-            ArchivedKind.Content => new PackFile.Content(file.Path, file.Blob ?? "", ReadBytes(zip, file, number)),
+            ArchivedKind.Content => new PackFile.Content(file.Path, file.Blob ?? "", ReadBytes(zip, file, number))
+            {
+                IsExecutable = file.IsExecutable,
+            },
             ArchivedKind.TooLarge => new PackFile.TooLarge(file.Path, file.Length),
             ArchivedKind.Link => new PackFile.Link(file.Path),
             ArchivedKind.InTheWay => new PackFile.InTheWay(file.Path),

@@ -12,6 +12,9 @@ namespace DockerBumpBot.GitHub.Snapshots.Requests;
 /// <param name="Length">In bytes.</param>
 internal sealed record TreeFile(string Path, bool IsLink, string Blob, long Length)
 {
+    /// <summary>Whether it can be run.</summary>
+    public bool IsExecutable { get; init; }
+
     /// <summary>Whether its bytes are wanted.</summary>
     public bool WantsBytes => !IsLink && PackFilesBuilder.WantsBytes(Path, Length);
 }
@@ -91,7 +94,10 @@ internal sealed class PackTreeReader(RepositoryRequests requests)
         where entry.Type.StringValue == "blob"
         let path = $"{prefix}{entry.Path}"
         where PackPlaces.Of(path) != PackPlace.Elsewhere
-        select new TreeFile(path, entry.Mode == GitTree.Link, entry.Sha, entry.Size);
+        select new TreeFile(path, entry.Mode == GitTree.Link, entry.Sha, entry.Size)
+        {
+            IsExecutable = entry.Mode == GitTree.Executable,
+        };
 
     private static GitHubException Unexpected(string message) => new(GitHubFailure.Unexpected, message);
 }

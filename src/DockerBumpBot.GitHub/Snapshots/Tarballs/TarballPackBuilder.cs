@@ -25,7 +25,7 @@ internal sealed class TarballPackBuilder(string name, string tree)
     public void AddFile(string path, string mode, byte[] blob, long length, ReadOnlyMemory<byte> bytes)
     {
         if (TryAdd(path, mode, blob))
-            files.AddFile(path, length, Convert.ToHexStringLower(blob), bytes);
+            files.AddFile(path, length, Convert.ToHexStringLower(blob), bytes, mode == GitTree.Executable);
     }
 
     /// <summary>Takes a symbolic link.</summary>

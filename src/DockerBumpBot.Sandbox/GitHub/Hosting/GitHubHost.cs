@@ -50,9 +50,9 @@ internal sealed class GitHubHost : IDisposable
     )
     {
         var repository = Create(owner, name, settings, parent: null);
-        var changes = files.ToArray();
-        if (changes.Length > 0)
-            repository.Push(settings.DefaultBranch, changes, "maintainer", settings.FirstMessage);
+        // One after the other: all files of a large checkout at once may be more than there is memory for.
+        if (files.Any())
+            repository.Push(settings.DefaultBranch, files, "maintainer", settings.FirstMessage);
         World.Add(repository);
         return new LocalRepository(repository);
     }
@@ -75,7 +75,7 @@ internal sealed class GitHubHost : IDisposable
             .ConfigureKestrel(kestrel =>
             {
                 kestrel.Limits.MaxRequestBodySize = LargestBody;
-                kestrel.Listen(IPAddress.Loopback, 0);
+                kestrel.Listen(IPAddress.Loopback, options.Port);
             });
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, OwnersLifetime>();
@@ -84,7 +84,8 @@ internal sealed class GitHubHost : IDisposable
         foreach (var route in RouteTable.All(new AppOffice(options.App, World.Accounts, options.Clock), Quotas))
             server.MapMethods(route.Pattern, Methods(route), context => pipeline.AnswerAsync(context, route));
         var unknown = new Route("", "", Need.Nothing, _ => throw Refusal.NotFound());
-        server.MapFallback(options.Pages ?? (context => pipeline.AnswerAsync(context, unknown)));
+        // Also what looks like the name of a file: a branch of a pull request may.
+        server.MapFallback("{*path}", options.Pages ?? (context => pipeline.AnswerAsync(context, unknown)));
         return server;
     }
 

@@ -14,6 +14,8 @@ internal sealed class Pipeline(World world, Quotas quotas, Faults faults, Reques
         var http = context.Request;
         var request = new LocalRequest(http.Method, $"{http.Path}{http.QueryString}", route.Pattern);
         var body = await ReadAsync(context);
+        if (options.Admit is { } admit)
+            await admit(request);
         var fault = faults.Take(request);
         // What goes wrong before it takes effect never reaches its route.
         var answer = fault is { AfterEffect: false } and not LocalFault.Stall

@@ -94,6 +94,11 @@ internal sealed class GitStore : IDisposable
         }
     }
 
+    internal ReadOnlyMemory<byte>? File(string commit, string path) => Bytes(Commit(commit), path);
+
+    internal static ReadOnlyMemory<byte>? Bytes(Commit commit, string path) =>
+        commit[path]?.Target is Blob blob ? Bytes(blob) : (ReadOnlyMemory<byte>?)null;
+
     internal static byte[] Bytes(Blob blob)
     {
         using var content = blob.GetContentStream();

@@ -39,7 +39,10 @@ internal static class Merging
                     file.LinesAdded,
                     file.LinesDeleted,
                     file.IsBinaryComparison
-                )),
+                )
+                {
+                    Text = file.Patch,
+                }),
             ]
         );
     }

@@ -4,24 +4,25 @@ using System.Text;
 namespace DockerBumpBot.Sandbox.Pages.Markup;
 
 /// <summary>Markup that is safe to send. Whatever text is put into it is escaped on the way: there is no other way in.</summary>
-internal sealed class Html
+public sealed class Html
 {
     private readonly string markup;
 
     private Html(string markup) => this.markup = markup;
 
-    internal static Html Nothing { get; } = new("");
+    /// <summary>No markup at all.</summary>
+    public static Html Nothing { get; } = new("");
 
     /// <summary>Markup with holes; text in the holes is escaped, markup is not.</summary>
-    internal static Html Of(HtmlText text) => new(text.ToString());
+    public static Html Of(HtmlText text) => new(text.ToString());
 
     /// <summary>Markup that is made of nothing but what is allowed, by whoever has seen to that.</summary>
-    internal static Html Checked(string markup) => new(markup);
+    public static Html Checked(string markup) => new(markup);
 
-    internal static Html Join(IEnumerable<Html> parts) => new(string.Concat(parts.Select(part => part.markup)));
+    public static Html Join(IEnumerable<Html> parts) => new(string.Concat(parts.Select(part => part.markup)));
 
     /// <summary>Text, so that a browser shows each character of it and obeys none.</summary>
-    internal static string Escape(string text)
+    public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length + 16);
         foreach (var character in text)
@@ -48,7 +49,7 @@ internal sealed class Html
 
 /// <summary>What the compiler makes of an interpolated string where <see cref="Html"/> is wanted.</summary>
 [InterpolatedStringHandler]
-internal readonly ref struct HtmlText
+public readonly ref struct HtmlText
 {
     private readonly StringBuilder text;
 

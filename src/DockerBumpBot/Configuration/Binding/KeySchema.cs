@@ -38,12 +38,12 @@ internal sealed record KeySchema(
         if (ValueKind.TryOf(type, out var kind))
             return new KeyShape.Single(kind);
         if (!type.IsGenericType)
-            return new KeyShape.Section(SectionSchema.Of(type));
+            return new KeyShape.Section(new SectionSchema(type));
         var item = type.GenericTypeArguments[^1];
         return ValueKind.TryOf(item, out var itemKind)
             ? type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)
                 ? new KeyShape.Map(itemKind)
                 : new KeyShape.List(itemKind)
-            : new KeyShape.Sections(SectionSchema.Of(item));
+            : new KeyShape.Sections(new SectionSchema(item));
     }
 }

@@ -172,7 +172,10 @@ internal sealed partial class Publishing(
                 _failedEdits[action.Pack] = new ItemOutcome.Failed("", FailureReason.EditNotExact, problem);
                 return new ActionResult.Failed(action, RunFailureKind.EditNotExact, problem);
             case PackEdit.Done done:
-                var publication = new Publication(desired, done.Changes, snapshot.Branch, snapshot.Commit);
+                var publication = new Publication(desired, done.Changes, snapshot.Branch, snapshot.Commit)
+                {
+                    Executables = pack.Executables,
+                };
                 return new ActionResult.Published(action, await write(publication))
                 {
                     Files = [.. done.Changes.Select(change => EditOf(pack, change))],

@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using DockerBumpBot.Sandbox.GitHub;
 
-namespace DockerBumpBot.Sandbox.Tests.GitHub.Contract;
+namespace DockerBumpBot.Testing.Contract;
 
 /// <summary>Where the server does what GitHub's description does not say, each with its reason.</summary>
-internal static class Deviations
+public static class Deviations
 {
     /// <summary>What errors that are not documented for a route look like: those GitHub calls "basic-error".</summary>
     internal static JsonNode ErrorSchema { get; } = new JsonObject { ["$ref"] = "#/components/schemas/basic-error" };
@@ -33,7 +33,7 @@ internal static class Deviations
     }
 
     // The archive host is no part of the API, and described nowhere; GraphQL has a description of its own.
-    internal static bool IsOutside(AnsweredRequest request) =>
+    public static bool IsOutside(AnsweredRequest request) =>
         request.Route.StartsWith("/codeload/", StringComparison.Ordinal) || request.Route == "/graphql";
 
     // "Media types": the bytes themselves, on request; the description knows JSON alone.
@@ -59,7 +59,7 @@ internal static class Deviations
         };
 
     /// <summary>A route of the server by the name its parameters have at GitHub.</summary>
-    internal static string PathOf(string route) =>
+    public static string PathOf(string route) =>
         route
             .Replace("{**ref}", "{ref}", StringComparison.Ordinal)
             .Replace("{**treeish}", "{tree_sha}", StringComparison.Ordinal)

@@ -1,15 +1,15 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 
-namespace DockerBumpBot.Sandbox.Tests.GitHub.Contract;
+namespace DockerBumpBot.Testing.Contract;
 
 /// <summary>GitHub's description of its API, as npm has it. Fetched once, into the user's cache.</summary>
-internal static class OpenApiPackage
+public static class OpenApiPackage
 {
     private const string Version = "23.0.2";
     private static readonly Lazy<Task<JsonNode>> Read = new(ReadAsync);
 
-    internal static Task<JsonNode> DescriptionAsync => Read.Value;
+    public static Task<JsonNode> DescriptionAsync => Read.Value;
 
     private static async Task<JsonNode> ReadAsync()
     {

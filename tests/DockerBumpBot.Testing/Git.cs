@@ -1,15 +1,15 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace DockerBumpBot.Sandbox.Tests.GitHub;
+namespace DockerBumpBot.Testing;
 
 /// <summary>The real git, on a bare repository: what it says of it is what counts.</summary>
-internal static class Git
+public static class Git
 {
-    internal static async Task<string> RunAsync(string directory, params string[] arguments) =>
+    public static async Task<string> RunAsync(string directory, params string[] arguments) =>
         Encoding.UTF8.GetString(await BytesAsync(directory, arguments));
 
-    internal static async Task<byte[]> BytesAsync(string directory, params string[] arguments)
+    public static async Task<byte[]> BytesAsync(string directory, params string[] arguments)
     {
         var start = new ProcessStartInfo("git", arguments)
         {
@@ -24,7 +24,8 @@ internal static class Git
         var error = git.StandardError.ReadToEndAsync();
         await git.StandardOutput.BaseStream.CopyToAsync(output);
         await git.WaitForExitAsync();
-        Assert.That(git.ExitCode, Is.Zero, $"git {string.Join(' ', arguments)}: {await error}");
-        return output.ToArray();
+        return git.ExitCode == 0
+            ? output.ToArray()
+            : throw new InvalidOperationException($"git {string.Join(' ', arguments)}: {await error}");
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using NJsonSchema;
 
-namespace DockerBumpBot.Sandbox.Tests.GitHub.Contract;
+namespace DockerBumpBot.Testing.Contract;
 
 /// <summary>A schema of OpenAPI 3.0 as plain JSON Schema, with all it refers to.</summary>
 internal sealed class SchemaTranslation(JsonNode description)

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using DockerBumpBot.Core.Reconciling;
+using DockerBumpBot.Sandbox.GitHub;
+
+namespace DockerBumpBot.Tests.Histories;
+
+/// <summary>
+/// The promises of DESIGN.md §3 about pull requests: what may have become of a repository while one or more bots ran over
+/// it, and nobody else was there.
+/// </summary>
+internal sealed class Promises
+{
+    private const string Prefix = "docker-bump/";
+    private readonly World _world;
+    private readonly ImmutableArray<LocalPullRequest> _before;
+    private readonly Dictionary<string, string> _personal;
+
+    /// <summary>Remembers how it is.</summary>
+    /// <param name="world">The repository.</param>
+    /// <param name="commits">All that people have committed.</param>
+    public Promises(World world, IReadOnlySet<string> commits)
+    {
+        _world = world;
+        _before = world.Repository.PullRequests;
+        _personal = world
+            .Repository.BranchNames.Select(branch => (Branch: branch, Head: world.Repository.Head(branch)!))
+            .Where(branch => commits.Contains(branch.Head))
+            .ToDictionary(branch => branch.Branch, branch => branch.Head, StringComparer.Ordinal);
+    }
+
+    /// <summary>Throws when a promise is broken.</summary>
+    public void Hold()
+    {
+        foreach (var (branch, head) in _personal)
+            Must(_world.Repository.Head(branch) == head, $"a person's commit on {branch} is overwritten");
+        foreach (var pull in _before.Where(pull => !IsTheBots(pull)))
+            Must(
+                _world.Repository.PullRequest(pull.Number) == pull,
+                $"#{pull.Number} is written to, and not the bot's"
+            );
+        var opened = _world.Repository.PullRequests.Skip(_before.Length).ToArray();
+        foreach (var pull in opened)
+            HoldOpening(pull);
+        Must(
+            opened.Select(pull => ProposalOf(pull)?.Pack).Distinct().Count() == opened.Length,
+            "there are two pull requests for a pack"
+        );
+        // Killed between branch and body, the marker speaks of another commit until the next run.
+        foreach (var pull in _world.Open.Where(pull => !_before.Contains(pull) && IsTheBots(pull)))
+            if (ProposalOf(pull) is { } proposal && proposal.HeadCommit == pull.HeadCommit)
+                EditPromises.Hold(_world.Repository, pull, proposal);
+    }
+
+    public static void Must(bool holds, string otherwise)
+    {
+        if (!holds)
+            throw new AssertionException(otherwise);
+    }
+
+    private void HoldOpening(LocalPullRequest pull)
+    {
+        Must(ProposalOf(pull) is not null, $"#{pull.Number} has no marker");
+        var proposal = ProposalOf(pull)!;
+        Must(
+            !_before.Any(other => other.IsOpen && IsOwn(other) && ProposalOf(other)?.Pack == proposal.Pack),
+            $"there is a second pull request for {proposal.Pack}"
+        );
+        var refused = _before.FirstOrDefault(other =>
+            other is { IsOpen: false, IsMerged: false }
+            && IsOwn(other)
+            && ProposalOf(other) is { IsClosedByBot: false } theirs
+            && other.HeadBranch == BranchName.Of(Prefix, theirs.Pack)
+            && theirs.ProposesTheSameAs(proposal)
+        );
+        Must(refused is null, $"#{pull.Number} is what a person has closed as #{refused?.Number}");
+    }
+
+    // What a run may write to: open, from the pack's branch with nobody's commit on it, and going to the base.
+    private bool IsTheBots(LocalPullRequest pull) =>
+        pull.IsOpen
+        && IsOwn(pull)
+        && ProposalOf(pull) is not null
+        && pull.Base == _world.Repository.DefaultBranch
+        && !_personal.ContainsKey(pull.HeadBranch);
+
+    private static bool IsOwn(LocalPullRequest pull) => pull.HeadOwner == World.Owner;
+
+    private static Proposal? ProposalOf(LocalPullRequest pull) =>
+        Marker.TryRead(pull.Body, out var proposal) ? proposal : null;
+}
