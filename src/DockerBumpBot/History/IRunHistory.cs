@@ -18,8 +18,8 @@ internal interface IRunHistory
     /// <summary>Remembers how it ended, and forgets what is beyond the bounds.</summary>
     Task EndAsync(Guid id, RunEnding ending, CancellationToken ct);
 
-    /// <summary>Closes whatever of a repository waits or goes on, as the repository is no longer looked after.</summary>
-    Task AbandonAsync(string repository, CancellationToken ct);
+    /// <summary>Closes whatever of these repositories waits or goes on, as they are no longer looked after.</summary>
+    Task AbandonAsync(IReadOnlyCollection<string> repositories, CancellationToken ct);
 
     /// <summary>Lists runs, the newest first.</summary>
     Task<ImmutableArray<RunRecord>> ListAsync(RunFilter filter, CancellationToken ct);

@@ -53,10 +53,11 @@ internal sealed class MemoryRunHistory(HistoryBounds bounds, TimeProvider time) 
         return Task.CompletedTask;
     }
 
-    public Task AbandonAsync(string repository, CancellationToken ct)
+    public Task AbandonAsync(IReadOnlyCollection<string> repositories, CancellationToken ct)
     {
+        var gone = repositories.ToHashSet(StringComparer.OrdinalIgnoreCase);
         lock (_gate)
-            Close(run => IsOf(repository, run) && !run.HasEnded, Closing.RepositoryGone, time.GetUtcNow());
+            Close(run => gone.Contains(run.Repository) && !run.HasEnded, Closing.RepositoryGone, time.GetUtcNow());
         return Task.CompletedTask;
     }
 

@@ -30,6 +30,9 @@ internal sealed class SqlRunHistory(DbDataSource source, HistoryBounds bounds, T
         WHERE repository_key = @RepositoryKey AND state IN ('queued', 'running')
         """;
 
+    private const string FindOpen =
+        "SELECT DISTINCT repository_key FROM dockerbump_runs WHERE state IN ('queued', 'running')";
+
     private const string End = """
         UPDATE dockerbump_runs
         SET state = @State, ended_at = @Now, items = @Items, updated = @Updated, current_items = @Current,
@@ -103,17 +106,20 @@ internal sealed class SqlRunHistory(DbDataSource source, HistoryBounds bounds, T
         );
     }
 
-    public Task AbandonAsync(string repository, CancellationToken ct) =>
-        ExecuteAsync(
-            CloseAll,
-            new
+    public async Task AbandonAsync(IReadOnlyCollection<string> repositories, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        var open = await connection.QueryAsync<string>(new CommandDefinition(FindOpen, cancellationToken: ct));
+        var (now, why) = (RunRow.TimeOf(time.GetUtcNow()), Closing.RepositoryGone);
+        var gone = open.Intersect(repositories.Select(RunRow.KeyOf), StringComparer.Ordinal)
+            .Select(key => new
             {
-                RepositoryKey = RunRow.KeyOf(repository),
-                Now = RunRow.TimeOf(time.GetUtcNow()),
-                Why = Closing.RepositoryGone,
-            },
-            ct
-        );
+                RepositoryKey = key,
+                Now = now,
+                Why = why,
+            });
+        await connection.ExecuteAsync(new CommandDefinition(CloseAll, gone.ToArray(), cancellationToken: ct));
+    }
 
     public async Task<ImmutableArray<RunRecord>> ListAsync(RunFilter filter, CancellationToken ct)
     {

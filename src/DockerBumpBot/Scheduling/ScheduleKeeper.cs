@@ -53,8 +53,7 @@ internal sealed partial class ScheduleKeeper(
     private async Task RemoveAsync(IScheduler scheduler, JobKey[] removed, CancellationToken ct)
     {
         await scheduler.DeleteJobs(removed, ct);
-        foreach (var job in removed)
-            await history.AbandonAsync(job.Name, ct);
+        await history.AbandonAsync([.. removed.Select(job => job.Name)], ct);
     }
 
     private static bool IsStored(

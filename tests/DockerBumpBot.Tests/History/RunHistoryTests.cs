@@ -134,6 +134,32 @@ internal sealed class RunHistoryTests(StoreKind kind)
     }
 
     [Test]
+    public async Task What_is_left_of_repositories_that_are_gone_is_closed()
+    {
+        var running = await StartedAsync("acme/gone");
+        var queued = Run("Acme/gone-too") with { State = RunState.Queued, StartedAt = null };
+        await History.QueueAsync(queued, CancellationToken.None);
+        var ended = await EndedAsync("acme/gone");
+        var other = await StartedAsync("acme/stays");
+
+        await History.AbandonAsync(["acme/gone", "acme/gone-too"], CancellationToken.None);
+
+        var runs = await History.ListAsync(new RunFilter(), CancellationToken.None);
+        Assert.That(
+            runs.ToDictionary(run => run.Id, run => run.State),
+            Is.EquivalentTo(
+                new Dictionary<Guid, RunState>
+                {
+                    [running.Id] = RunState.Interrupted,
+                    [queued.Id] = RunState.Interrupted,
+                    [ended.Id] = RunState.Succeeded,
+                    [other.Id] = RunState.Running,
+                }
+            )
+        );
+    }
+
+    [Test]
     public async Task A_queued_run_keeps_its_id_and_the_time_it_was_asked_for()
     {
         var queued = Run("acme/content") with { State = RunState.Queued, StartedAt = null, Cause = RunCause.Request };
