@@ -33,11 +33,7 @@ internal static class HttpServices
     {
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options.Http));
         var services = builder.Services;
-        // The server's own words hold the paths of requests, one of which is a secret; and those of Octokit are
-        // errors that anybody can cause.
-        services.AddLogging(logging =>
-            logging.AddFilter("Microsoft.AspNetCore", LogLevel.Error).AddFilter("Octokit.Webhooks", LogLevel.None)
-        );
+        services.AddLogging(Quieten);
         services.AddSingleton(options);
         services.AddSingleton(options.Http);
         services.AddSingleton(secrets);
@@ -54,6 +50,15 @@ internal static class HttpServices
         services.AddSingleton<OperatorPages>();
         services.AddHostedService<HttpNotice>();
     }
+
+    // The server's own words hold the paths of requests, one of which is a secret; those of Octokit are errors that
+    // anybody can cause; and how the store is, is said once, not with every probe.
+    private static void Quieten(ILoggingBuilder logging) =>
+        logging
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Error)
+            .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Error)
+            .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None)
+            .AddFilter("Octokit.Webhooks", LogLevel.None);
 
     private static void Configure(KestrelServerOptions kestrel, HttpOptions options)
     {

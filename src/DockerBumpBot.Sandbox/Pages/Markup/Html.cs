@@ -19,6 +19,7 @@ public sealed class Html
     /// <summary>Markup that is made of nothing but what is allowed, by whoever has seen to that.</summary>
     public static Html Checked(string markup) => new(markup);
 
+    /// <summary>Parts in a row.</summary>
     public static Html Join(IEnumerable<Html> parts) => new(string.Concat(parts.Select(part => part.markup)));
 
     /// <summary>Text, so that a browser shows each character of it and obeys none.</summary>
@@ -41,6 +42,7 @@ public sealed class Html
         return escaped.ToString();
     }
 
+    /// <summary>The markup.</summary>
     public override string ToString() => markup;
 
     private static bool IsDirection(char character) =>
@@ -53,21 +55,28 @@ public readonly ref struct HtmlText
 {
     private readonly StringBuilder text;
 
+    /// <summary>Called by the compiler.</summary>
     public HtmlText(int literalLength, int formattedCount) => text = new(literalLength + (formattedCount * 16));
 
+    /// <summary>The text between the holes: markup.</summary>
     public void AppendLiteral(string literal) => text.Append(literal);
 
+    /// <summary>Markup, as it is.</summary>
     public void AppendFormatted(Html? part) => text.Append(part);
 
+    /// <summary>Markup, as it is.</summary>
     public void AppendFormatted(IEnumerable<Html> parts)
     {
         foreach (var part in parts)
             text.Append(part);
     }
 
+    /// <summary>Text, escaped.</summary>
     public void AppendFormatted(string? value) => text.Append(Html.Escape(value ?? ""));
 
+    /// <summary>A number.</summary>
     public void AppendFormatted(long value) => text.Append(value);
 
+    /// <summary>The markup so far.</summary>
     public override string ToString() => text.ToString();
 }

@@ -61,7 +61,7 @@ internal sealed class TokenGuard(HttpOptions options, HttpSecrets secrets)
             context,
             StatusCodes.Status401Unauthorized,
             scheme == Bearer
-                ? "Send the token: Authorization: Bearer …"
+                ? "Send the token: Authorization: Bearer <token>"
                 : "Send the token, as a bearer token or as the password of any user."
         );
     }

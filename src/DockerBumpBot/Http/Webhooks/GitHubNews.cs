@@ -31,15 +31,19 @@ internal static class GitHubNews
 internal sealed record PushFacts(string Ref, bool IsDeletion, string? DefaultBranch);
 
 /// <summary>What counts about a pull request that was closed.</summary>
-/// <param name="HeadRepository">Where its branch lives, as <c>owner/name</c>; <c>null</c> when that is gone.</param>
-internal sealed record ClosedFacts(
-    string HeadBranch,
-    string? HeadRepository,
-    string BaseBranch,
-    string? DefaultBranch,
-    bool IsMerged
-)
+internal sealed record ClosedFacts
 {
+    public required string HeadBranch { get; init; }
+
+    /// <summary>Where its branch lives, as <c>owner/name</c>; <c>null</c> when that is gone.</summary>
+    public string? HeadRepository { get; init; }
+
+    public required string BaseBranch { get; init; }
+
+    public string? DefaultBranch { get; init; }
+
+    public bool IsMerged { get; init; }
+
     /// <summary>Who has opened it.</summary>
     public string? Author { get; init; }
 

@@ -65,14 +65,13 @@ internal sealed partial class GitHubWebhooks(
     }
 
     private static ClosedFacts FactsOf(PullRequestEvent seen) =>
-        new(
-            seen.PullRequest.Head.Ref,
-            seen.PullRequest.Head.Repo?.FullName,
-            seen.PullRequest.Base.Ref,
-            seen.Repository?.DefaultBranch,
-            seen.PullRequest.Merged == true
-        )
+        new()
         {
+            HeadBranch = seen.PullRequest.Head.Ref,
+            HeadRepository = seen.PullRequest.Head.Repo?.FullName,
+            BaseBranch = seen.PullRequest.Base.Ref,
+            DefaultBranch = seen.Repository?.DefaultBranch,
+            IsMerged = seen.PullRequest.Merged == true,
             Author = seen.PullRequest.User?.Login,
             Sender = seen.Sender?.Login,
         };
