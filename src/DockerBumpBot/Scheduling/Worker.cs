@@ -34,6 +34,8 @@ internal sealed partial class Worker(
         {
             await patience.UntilDoneAsync(StartAloneAsync, stoppingToken);
             Log.Started(logger, store.Name, _scheduler!.SchedulerInstanceId);
+            // What the start has left behind would otherwise stay for the hours until the first run.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

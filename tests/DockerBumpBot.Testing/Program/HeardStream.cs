@@ -17,7 +17,7 @@ internal sealed class HeardStream
     /// <summary>All that was said, once the program has closed the stream.</summary>
     internal Task<byte[]> End { get; }
 
-    /// <summary>What was said until now.</summary>
+    /// <summary>What was said so far.</summary>
     internal string SoFar
     {
         get
