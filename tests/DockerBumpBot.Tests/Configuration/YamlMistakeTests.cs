@@ -24,7 +24,7 @@ internal sealed class YamlMistakeTests
     [TestCase("[content]: x", "dockerbump.yml:1 a list stands where a key should be")]
     [TestCase(
         "- content",
-        "dockerbump.yml:1 expected the keys repositories, content, updates, pullRequests, registry, github, worker, store, history, found a list"
+        "dockerbump.yml:1 expected the keys repositories, content, updates, pullRequests, registry, github, worker, store, history, http, found a list"
     )]
     [TestCase("updates:\n  minimumAge: *x", "dockerbump.yml:2 *x names nothing; write &x before the value it means")]
     [TestCase(
