@@ -45,9 +45,7 @@ internal sealed record WorkerHost(LogLevel LogLevel, CommandSetup Setup, GitHubC
         services.AddDockerBump(Setup.Options, LogLevel);
         services.AddRepositoryRuns(Setup.Options, Credentials);
         services.AddWorker(Setup.Options, Setup.Policy, Store);
-        services.Configure<HostOptions>(options =>
-            options.ShutdownTimeout = Setup.Options.Worker.GracePeriod + Margin
-        );
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = Setup.Options.Worker.GracePeriod + Margin);
         services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
     }
 }

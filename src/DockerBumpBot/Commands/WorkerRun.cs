@@ -1,8 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using System.Net.Sockets;
 using System.Runtime.ExceptionServices;
 using DockerBumpBot.Configuration.Options;
+using DockerBumpBot.Http;
 using DockerBumpBot.Http.Guarding;
 using DockerBumpBot.Runs;
 using DockerBumpBot.Scheduling;
@@ -40,30 +39,17 @@ internal static class WorkerRun
         if (!TryFindSecrets(setup.Options.Http, out var secrets, out problem))
             return await Complaint.EndAsync(problem, ExitCode.Denied);
 
+        if (secrets is not null && Listening.ProblemOf(setup.Options.Http) is { } taken)
+            return await Complaint.UsageAsync(taken);
+
         var parts = new WorkerHost(arguments.LogLevel, setup, credentials, store);
         using var host = secrets is null ? parts.Build() : parts.BuildWithHttp(secrets);
-        try
-        {
-            await host.StartAsync();
-        }
-        catch (Exception e) when (secrets is not null && e is IOException or SocketException)
-        {
-            await host.StopAsync();
-            return await Complaint.UsageAsync(CannotListen(setup.Options.Http, e));
-        }
-
-        await host.WaitForShutdownAsync();
         var exit = host.Services.GetRequiredService<WorkerExit>();
+        await host.RunAsync();
         if (exit.Bug is not null)
             ExceptionDispatchInfo.Throw(exit.Bug);
         return exit.Problem is null ? exit.Code : await Complaint.EndAsync(exit.Problem, exit.Code);
     }
-
-    private static string CannotListen(HttpOptions http, Exception exception) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"The worker cannot listen at http.address {http.Address}, http.port {http.Port}: {exception.Message}"
-        );
 
     private static bool TryFindSecrets(
         HttpOptions http,

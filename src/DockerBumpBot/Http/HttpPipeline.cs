@@ -71,10 +71,7 @@ internal static class HttpPipeline
         var runs = app.Services.GetRequiredService<RunsApi>();
         app.MapGet("/api/runs", runs.ListAsync).ToRead();
         app.MapGet("/api/runs/{id}", runs.GetAsync).ToRead();
-        app.MapPost(
-                "/api/repositories/{owner}/{name}/runs",
-                app.Services.GetRequiredService<TriggerApi>().RequestAsync
-            )
+        app.MapPost("/api/repositories/{owner}/{name}/runs", app.Services.GetRequiredService<TriggerApi>().RequestAsync)
             .RequireRateLimiting(Limits.Acting)
             .WithMetadata(new AsksMetadata(Asks.ToAct));
     }

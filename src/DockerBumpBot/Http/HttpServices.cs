@@ -96,6 +96,8 @@ internal static class HttpServices
         services.AddSingleton<Deliveries>();
         services.AddSingleton<DockerHubWebhook>();
         services.AddSingleton<WebhookEventProcessor, GitHubWebhooks>();
-        services.Configure<GitHubWebhookOptions>(webhooks => webhooks.ExceptionHandler = UnreadableDelivery.AnswerAsync);
+        services.Configure<GitHubWebhookOptions>(webhooks =>
+            webhooks.ExceptionHandler = UnreadableDelivery.AnswerAsync
+        );
     }
 }

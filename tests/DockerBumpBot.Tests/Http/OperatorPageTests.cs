@@ -44,8 +44,24 @@ internal sealed class OperatorPageTests
     public void What_waits_stands_there_with_its_reason_and_its_run()
     {
         var held = new RunAction("Zoom", "hold-back", "held-back", null, null, "max-open", "30 are open");
-        var left = new RunAction("Okta", "leave", "left", 3, "https://github.com/a/b/pull/3", "foreign", "a person has pushed");
-        var same = new RunAction("Box", "leave", "left", 4, "https://github.com/a/b/pull/4", "already-proposed", "the same");
+        var left = new RunAction(
+            "Okta",
+            "leave",
+            "left",
+            3,
+            "https://github.com/a/b/pull/3",
+            "foreign",
+            "a person has pushed"
+        );
+        var same = new RunAction(
+            "Box",
+            "leave",
+            "left",
+            4,
+            "https://github.com/a/b/pull/4",
+            "already-proposed",
+            "the same"
+        );
 
         var page = Overview(Run(held, left, same));
 

@@ -57,7 +57,10 @@ internal sealed class RunRequestBodyTests
     [Test]
     public void A_list_has_an_end()
     {
-        var request = Read($$"""{ "packs": [{{string.Join(',', Enumerable.Repeat("\"a\"", 101))}}] }""", out var mistakes);
+        var request = Read(
+            $$"""{ "packs": [{{string.Join(',', Enumerable.Repeat("\"a\"", 101))}}] }""",
+            out var mistakes
+        );
 
         Assert.That(request, Is.Null);
         Assert.That(mistakes["packs"], Does.Contain("100 at most"));

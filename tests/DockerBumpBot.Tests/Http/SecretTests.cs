@@ -30,9 +30,9 @@ internal sealed class SecretTests
 
         Assert.That(called, Does.Contain(nameof(CryptographicOperations.FixedTimeEquals)));
         Assert.That(
-            typeof(Secret).GetFields(
-                System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic
-            ).Select(field => field.FieldType),
+            typeof(Secret)
+                .GetFields(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)
+                .Select(field => field.FieldType),
             Is.EquivalentTo([typeof(byte[]), typeof(string)])
         );
     }
@@ -68,7 +68,10 @@ internal sealed class SecretTests
         );
 
         Assert.That(problem, Does.Contain("DOCKERBUMP_HTTP_TOKEN is shorter than 16"));
-        Assert.That(problem, Does.Contain("DOCKERBUMP_GITHUB_WEBHOOK_SECRET and DOCKERBUMP_GITHUB_WEBHOOK_SECRET_FILE"));
+        Assert.That(
+            problem,
+            Does.Contain("DOCKERBUMP_GITHUB_WEBHOOK_SECRET and DOCKERBUMP_GITHUB_WEBHOOK_SECRET_FILE")
+        );
         Assert.That(problem, Does.Contain("DOCKERBUMP_DOCKERHUB_WEBHOOK_SECRET is a part of an address"));
         Assert.That(problem, Does.Not.Contain("short-token").And.Not.Contain(Value).And.Not.Contain("a/path"));
     }

@@ -23,5 +23,6 @@ internal sealed class HostGuard(HttpOptions options)
                 "This worker is not called that: the operator names what it is called under http.hosts."
             );
 
-    private bool Knows(string host) => _names.Contains(host.TrimEnd('.')) || IPAddress.TryParse(host.Trim('[', ']'), out _);
+    private bool Knows(string host) =>
+        _names.Contains(host.TrimEnd('.')) || IPAddress.TryParse(host.Trim('[', ']'), out _);
 }

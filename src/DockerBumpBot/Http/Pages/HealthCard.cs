@@ -22,7 +22,9 @@ internal static class HealthCard
     private static Html Line(string name, HealthReportEntry entry, DateTimeOffset now) =>
         Html.Of(
             $"""
-            <li><span class="state {entry.Status.ToString().ToLowerInvariant()}">{entry.Status.ToString()}</span> <strong>{name}</strong> <span class=why>{entry.Description}{(Seen.Of(entry) is { } at ? Html.Of($", {Times.At(at, now)}") : null)}</span></li>
+            <li><span class="state {entry.Status.ToString().ToLowerInvariant()}">{entry.Status.ToString()}</span> <strong>{name}</strong> <span class=why>{entry.Description}{(
+                Seen.Of(entry) is { } at ? Html.Of($", {Times.At(at, now)}") : null
+            )}</span></li>
 
             """
         );

@@ -78,7 +78,9 @@ internal sealed class OverviewPage(GitHubAddress github, DockerBumpOptions optio
             $"""
             <tr><th scope=row>{PageFrame.Link(github.PageOf(name), Html.Of($"{name}"))}</th>
             <td data-label="Next run">{Next(repository, seen.At)}</td>
-            <td data-label="Last run">{(last is null ? Html.Of($"<span class=why>none yet</span>") : Last(last, seen.At))}</td></tr>
+            <td data-label="Last run">{(
+                last is null ? Html.Of($"<span class=why>none yet</span>") : Last(last, seen.At)
+            )}</td></tr>
 
             """
         );
@@ -128,8 +130,10 @@ internal sealed class OverviewPage(GitHubAddress github, DockerBumpOptions optio
         Html.Of(
             $"""
             <li>{RunParts.State(run)}
-            <div><a class=title href="{RunParts.UrlOf(run)}">{run.Repository}</a> {(run.IsDryRun ? Html.Of($"<span class=label>dry run</span> ") : null)}<span class=label>{Words<RunCause>.Of(run.Cause)}</span>
-            <p class=meta>{Times.At(run.StartedAt ?? run.RequestedAt, now)} {RunParts.Sum(run)}</p>
+            <div><a class=title href="{RunParts.UrlOf(run)}">{run.Repository}</a> {(
+                run.IsDryRun ? Html.Of($"<span class=label>dry run</span> ") : null
+            )}<span class=label>{Words<RunCause>.Of(run.Cause)}</span>
+            <p class=meta>{Times.At(run.StartedAt ?? run.RequestedAt, now)} · {RunParts.Sum(run)}</p>
             {Links(run)}</div></li>
 
             """
@@ -144,7 +148,11 @@ internal sealed class OverviewPage(GitHubAddress github, DockerBumpOptions optio
                 Html.Of($"<li>{RunParts.Result(action)} {RunParts.PullRequest(action)} {action.Pack}</li>")
             )
             .ToArray();
-        return links.Length == 0 ? null : Html.Of($"<details><summary>{links.Length} pull requests</summary><ul class=plain>{links}</ul></details>");
+        return links.Length == 0
+            ? null
+            : Html.Of(
+                $"<details><summary>{links.Length} pull requests</summary><ul class=plain>{links}</ul></details>"
+            );
     }
 
     private static Html HeldBack(Overview seen)
@@ -173,7 +181,11 @@ internal sealed class OverviewPage(GitHubAddress github, DockerBumpOptions optio
     private static Html Held(RunRecord run, RunAction action) =>
         Html.Of(
             $"""
-            <li>{RunParts.Result(action)} <strong>{action.Pack}</strong> {RunParts.PullRequest(action)} <span class=meta>in <a href="{RunParts.UrlOf(run)}">{run.Repository}</a></span><br>{RunParts.Why(action)}</li>
+            <li>{RunParts.Result(action)} <strong>{action.Pack}</strong> {RunParts.PullRequest(
+                action
+            )} <span class=meta>in <a href="{RunParts.UrlOf(run)}">{run.Repository}</a></span><br>{RunParts.Why(
+                action
+            )}</li>
 
             """
         );

@@ -25,8 +25,10 @@ internal static class RunParts
         action.Number is { } number ? PageFrame.Link(action.Url, Html.Of($"#{number}")) : null;
 
     /// <summary>Why: the sentence, or the rule where there is none.</summary>
-    public static Html Why(RunAction action) =>
-        Html.Of($"<span class=why>{action.Detail ?? Spaced(action.Reason ?? "")}</span>");
+    public static Html? Why(RunAction action) =>
+        (action.Detail ?? action.Reason) is null
+            ? null
+            : Html.Of($"<span class=why>{action.Detail ?? Spaced(action.Reason!)}</span>");
 
     /// <summary>The whole of a run in a line.</summary>
     public static Html Sum(RunRecord run) =>
@@ -34,7 +36,7 @@ internal static class RunParts
         {
             { Error: { } error } => Html.Of($"<span class=why>{error}</span>"),
             { HasEnded: false } => Html.Nothing,
-            _ => Html.Of($"<span class=why>{Counts(run)}{Took(run)}</span>"),
+            _ => Html.Of($"<span class=why>{Counts(run)}{FailedItems(run)}{Took(run)}</span>"),
         };
 
     /// <summary>What has become of the pull requests: <c>3 opened, 1 held back</c>.</summary>
@@ -57,6 +59,14 @@ internal static class RunParts
             action.Result is "held-back" or "failed" or "not-reached"
             || action is { Result: "left", Reason: not ("already-proposed" or null) }
         );
+
+    private static string FailedItems(RunRecord run) =>
+        run.Totals switch
+        {
+            { Failed: 1 } => "; 1 item failed",
+            { Failed: > 1 and var failed } => $"; {failed} items failed",
+            _ => "",
+        };
 
     private static string Took(RunRecord run) =>
         run is { StartedAt: { } started, EndedAt: { } ended } ? $" in {Times.Span(ended - started)}" : "";
