@@ -14,7 +14,7 @@ internal sealed class WebhookTests
     private HttpWorker worker = null!;
 
     [SetUp]
-    public async Task StartAWorker() => worker = await HttpWorker.StartAsync();
+    public async Task StartAWorker() => worker = await HttpWorker.StartAsync("webhookDelay: 0s");
 
     [TearDown]
     public async Task StopIt() => await worker.DisposeAsync();
@@ -22,6 +22,9 @@ internal sealed class WebhookTests
     [Test]
     public async Task A_burst_of_signed_pushes_is_one_run()
     {
+        await worker.DisposeAsync();
+        worker = await HttpWorker.StartAsync("webhookDelay: 1s");
+
         for (var i = 0; i < 5; i++)
             Assert.That(await DeliverAsync("push", Push("refs/heads/master")), Is.EqualTo(HttpStatusCode.OK));
 
@@ -83,7 +86,19 @@ internal sealed class WebhookTests
         Assert.That(worker.Program.ErrorSoFar, Does.Not.Contain("another-secret"));
     }
 
-    // Absence is seen by what comes after it: had anything been asked for before, it would have come with this or sooner.
+    [Test]
+    public async Task What_a_person_closes_of_the_bot_starts_a_run_and_what_the_bot_closes_does_not()
+    {
+        Assert.That(await DeliverAsync("pull_request", Closed(by: "content-bot")), Is.EqualTo(HttpStatusCode.OK));
+        await AssertOnlyASignalRunsAsync();
+
+        Assert.That(await DeliverAsync("pull_request", Closed(by: "maintainer")), Is.EqualTo(HttpStatusCode.OK));
+
+        await worker.UntilAsync(async () => (await worker.RunsAsync()).Length == 2, "another run");
+    }
+
+    // Absence is seen by what comes after it: as nothing waits for quiet here, a run that had been asked for before would
+    // stand beside this one.
     private async Task AssertOnlyASignalRunsAsync()
     {
         var signal = await worker.RunAsync("""{ "dryRun": true, "packs": ["BlockBay"] }""");
@@ -131,6 +146,57 @@ internal sealed class WebhookTests
         + Convert.ToHexStringLower(
             HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(payload))
         );
+
+    private static string Closed(string by)
+    {
+        const string branch = $$"""
+            "label": "acme:x", "sha": "1111111111111111111111111111111111111111", "user": {{Owner}},
+            "repo": { "id": 1, "node_id": "x", "name": "content", "full_name": "acme/content", "owner": {{Owner}}, "html_url": "", "url": "", "default_branch": "master" }
+            """;
+        string[] addresses =
+        [
+            "url",
+            "node_id",
+            "html_url",
+            "diff_url",
+            "patch_url",
+            "issue_url",
+            "commits_url",
+            "review_comments_url",
+            "review_comment_url",
+            "comments_url",
+            "statuses_url",
+        ];
+        string[] links =
+        [
+            "self",
+            "html",
+            "issue",
+            "comments",
+            "review_comments",
+            "review_comment",
+            "commits",
+            "statuses",
+        ];
+        return $$"""
+            {
+              "action": "closed", "number": 7,
+              "pull_request": {
+                "id": 1, "number": 7, "state": "closed", "title": "x", "merged": false, "draft": false,
+                {{string.Concat(addresses.Select(name => $"\"{name}\": \"\", "))}}
+                "_links": { {{string.Join(", ", links.Select(name => $"\"{name}\": {{ \"href\": \"\" }}"))}} },
+                "assignees": [], "requested_reviewers": [], "requested_teams": [], "labels": [],
+                "author_association": "NONE", "mergeable_state": "unknown",
+                "created_at": "2026-03-10T12:00:00Z", "updated_at": "2026-03-10T12:00:00Z",
+                "user": {{Owner.Replace("acme", "content-bot", StringComparison.Ordinal)}},
+                "head": { "ref": "docker-bump/Okta", {{branch}} },
+                "base": { "ref": "master", {{branch}} }
+              },
+              "repository": { "id": 1, "node_id": "x", "name": "content", "full_name": "acme/content", "owner": {{Owner}}, "html_url": "", "url": "", "default_branch": "master" },
+              "sender": {{Owner.Replace("acme", by, StringComparison.Ordinal)}}
+            }
+            """;
+    }
 
     private static string Push(string pushed, string repository = "acme/content") =>
         $$"""
