@@ -14,7 +14,11 @@ public abstract record PackMetadata
     /// <param name="Version"><c>currentVersion</c>.</param>
     /// <param name="VersionRange">Where the text of the version stands in the file, without its quotes.</param>
     /// <param name="IsHidden"><c>hidden: true</c>.</param>
-    public sealed record Valid(PackVersion Version, ByteRange VersionRange, bool IsHidden) : PackMetadata;
+    public sealed record Valid(PackVersion Version, ByteRange VersionRange, bool IsHidden) : PackMetadata
+    {
+        /// <summary>Who stands behind the pack, by <c>support</c>; <c>null</c> when that is nobody known.</summary>
+        public SupportLevel? Support { get; init; }
+    }
 
     /// <summary>A pack without the file, or a file that cannot be used.</summary>
     /// <param name="Problem">What is wrong, as a sentence without a full stop.</param>
@@ -58,10 +62,12 @@ public abstract record PackMetadata
 
         PackMetadata? version = null;
         var isHidden = false;
+        SupportLevel? support = null;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             var isVersion = reader.ValueTextEquals("currentVersion"u8);
             var isHiddenKey = reader.ValueTextEquals("hidden"u8);
+            var isSupport = reader.ValueTextEquals("support"u8);
             reader.Read();
             if (isVersion && version is not null)
                 return new Invalid($"{FileName} gives currentVersion twice");
@@ -69,6 +75,8 @@ public abstract record PackMetadata
                 version = ReadVersion(ref reader, offset);
             if (isHiddenKey)
                 isHidden = reader.TokenType == JsonTokenType.True;
+            if (isSupport)
+                support = ReadSupport(reader);
             reader.Skip();
         }
 
@@ -76,7 +84,7 @@ public abstract record PackMetadata
         while (reader.Read()) { }
         return version switch
         {
-            Valid valid => valid with { IsHidden = isHidden },
+            Valid valid => valid with { IsHidden = isHidden, Support = support },
             null => new Invalid($"{FileName} has no currentVersion"),
             _ => version,
         };
@@ -91,4 +99,13 @@ public abstract record PackMetadata
             ? new Valid(version, new ByteRange(start, start + reader.ValueSpan.Length), IsHidden: false)
             : new Invalid($"currentVersion in {FileName} is not of the form n.n.n");
     }
+
+    // The bytes themselves, as a text that is no level may hold half a character, which cannot be read as one.
+    private static SupportLevel? ReadSupport(Utf8JsonReader reader) =>
+        reader.TokenType != JsonTokenType.String ? null
+        : reader.ValueSpan.SequenceEqual("xsoar"u8) ? SupportLevel.Xsoar
+        : reader.ValueSpan.SequenceEqual("partner"u8) ? SupportLevel.Partner
+        : reader.ValueSpan.SequenceEqual("developer"u8) ? SupportLevel.Developer
+        : reader.ValueSpan.SequenceEqual("community"u8) ? SupportLevel.Community
+        : null;
 }

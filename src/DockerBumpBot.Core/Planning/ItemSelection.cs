@@ -42,6 +42,11 @@ internal static class ItemSelection
                 SkipReason.HiddenPack,
                 "the pack is hidden"
             ),
+            _ when ExcludedSupportOf(pack, policy) is { } level => Skip(
+                item,
+                SkipReason.Excluded,
+                $"content.excludeSupport leaves out packs of {level.ToString().ToLowerInvariant()} support"
+            ),
             { IsDeprecated: true } when policy.SkipDeprecatedItems => Skip(
                 item,
                 SkipReason.DeprecatedItem,
@@ -88,6 +93,11 @@ internal static class ItemSelection
             { Tag: null } => Skip(item, SkipReason.NoTag, $"{image.Text} names no tag"),
             var reference => new Result.Selected(item, reference, image.TagRange!.Value),
         };
+
+    private static SupportLevel? ExcludedSupportOf(Pack pack, UpdatePolicy policy) =>
+        pack.Metadata is PackMetadata.Valid { Support: { } level } && policy.ExcludeSupport.Contains(level)
+            ? level
+            : null;
 
     // A registry named in the reference is another source of images, whatever the organisation there is called.
     private static bool IsTrusted(ImageRepository repository, UpdatePolicy policy) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DockerBumpBot.Core.Content;
 using DockerBumpBot.Core.Images;
 
 namespace DockerBumpBot.Core.Planning;
@@ -20,6 +21,9 @@ public sealed record UpdatePolicy
 
     /// <summary>Packs to leave alone.</summary>
     public ImmutableArray<Glob> ExcludePacks { get; init; } = [];
+
+    /// <summary>The packs to leave alone by who stands behind them.</summary>
+    public ImmutableHashSet<SupportLevel> ExcludeSupport { get; init; } = [];
 
     /// <summary>The images asked for in this run; empty means all.</summary>
     public ImmutableArray<Glob> OnlyImages { get; init; } = [];

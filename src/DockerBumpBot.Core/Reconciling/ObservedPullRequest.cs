@@ -32,36 +32,3 @@ public sealed record ObservedPullRequest
     /// </summary>
     public bool IsOfBot => IsFromOwnRepository && Proposal is not null;
 }
-
-/// <summary>
-/// A pull request of the bot that was closed and not merged; or any whose branch is left and a person's now.
-/// </summary>
-/// <param name="Number">Its number.</param>
-/// <param name="Url">Where a person reads it.</param>
-/// <param name="Proposal">What its marker says; <c>null</c> when there is none that parses, and its branch alone matters.</param>
-public sealed record ClosedPullRequest(long Number, string Url, Proposal? Proposal)
-{
-    /// <summary>When it was last closed.</summary>
-    public DateTimeOffset? ClosedAt { get; init; }
-
-    /// <summary>The commit its branch was at when it was closed.</summary>
-    public string HeadCommit { get; init; } = Proposal?.HeadCommit ?? "";
-
-    /// <summary>Whether it was merged.</summary>
-    public bool IsMerged { get; init; }
-
-    /// <summary>Whether its branch is still there, at a commit that is not the bot's.</summary>
-    public bool LeavesBranchOfPerson { get; init; }
-
-    /// <summary>
-    /// Whether the last closing was a person's. The marker alone does not tell: what the bot has closed, somebody can
-    /// have reopened and closed again.
-    /// </summary>
-    public bool IsClosedByPerson =>
-        Proposal is { } proposal
-        && !IsMerged
-        && (
-            !proposal.IsClosedByBot
-            || (proposal.ClosedAt is { } at ? at != ClosedAt : HeadCommit != proposal.HeadCommit)
-        );
-}

@@ -88,19 +88,18 @@ internal sealed class PackRules(ReconcileInput input)
 
     // The bot would make a commit in every run, only to find that it may not move the branch to it.
     private string? LeftBranch(string pack) =>
-        input.Closed.GetValueOrDefault(pack, []).Where(pr => pr.LeavesBranchOfPerson).MaxBy(pr => pr.Number)
-            is { } left
-            ? $"the branch {_branches.Of(pack)} of #{left.Number} is still there, with commits of a person: "
-                + "the bot goes on when it is deleted"
+        HistoryOf(pack).IsBranchOfPerson
+            ? $"the branch {_branches.Of(pack)} is there, with commits of a person: the bot goes on when it is deleted"
             : null;
 
     // Which pull request of the same content a person has closed; null for none.
     private string? Refusal(DesiredPack desired) =>
-        input
-            .Closed.GetValueOrDefault(desired.Update.Pack.Name, [])
-            .Where(pr => pr.IsClosedByPerson && pr.Proposal!.ProposesTheSameAs(desired.Update))
+        HistoryOf(desired.Update.Pack.Name)
+            .Closed.Where(pr => pr.IsClosedByPerson && pr.Proposal.ProposesTheSameAs(desired.Update))
             .MaxBy(pr => pr.Number)
             is { } closed
             ? $"somebody has closed #{closed.Number}, which proposed the same"
             : null;
+
+    private PackHistory HistoryOf(string pack) => input.Histories.GetValueOrDefault(pack, PackHistory.None);
 }

@@ -29,9 +29,9 @@ public sealed record ReconcileInput
     /// <summary>All open pull requests of the repository, whosever they are.</summary>
     public required ImmutableArray<ObservedPullRequest> Open { get; init; }
 
-    /// <summary>The closed, not merged pull requests of the packs asked about so far.</summary>
-    public ImmutableDictionary<string, ImmutableArray<ClosedPullRequest>> Closed { get; init; } =
-        ImmutableDictionary<string, ImmutableArray<ClosedPullRequest>>.Empty;
+    /// <summary>What there was before of the packs asked about so far.</summary>
+    public ImmutableDictionary<string, PackHistory> Histories { get; init; } =
+        ImmutableDictionary<string, PackHistory>.Empty;
 
     /// <summary>How many pull requests of the bot may be open at once.</summary>
     public required int MaxOpen { get; init; }

@@ -9,12 +9,24 @@ namespace DockerBumpBot.Core.Reconciling;
 public static class Reconciler
 {
     /// <summary>
-    /// The packs that would be opened and whose closed pull requests are not known yet, in ordinal order. Add them to
-    /// <see cref="ReconcileInput.Closed"/> and call again until there are none: those that a person has closed make
+    /// The packs that would be opened and whose history is not known yet, in ordinal order. Add it to
+    /// <see cref="ReconcileInput.Histories"/> and call again until there are none: those that are held back for it make
     /// room for the next in line. A pack that could not be asked about is <see cref="ReconcileInput.Uncertain"/>.
     /// </summary>
-    public static ImmutableArray<string> PacksToAskAbout(ReconcileInput input) =>
-        [.. Decide(input).OfType<Open>().Select(open => open.Pack).Where(pack => !input.Closed.ContainsKey(pack))];
+    /// <param name="input">What is known so far.</param>
+    /// <param name="atOnce">
+    /// About how many packs one question can be: where there is one to ask, those next in line fill it up.
+    /// </param>
+    public static ImmutableArray<string> PacksToAskAbout(ReconcileInput input, int atOnce = 1)
+    {
+        var openings = Decide(input).OfType<Open>().ToArray();
+        var unknown = openings.Count(open => !input.Histories.ContainsKey(open.Pack));
+        if (unknown == 0)
+            return [];
+        var more = (atOnce - (unknown % atOnce)) % atOnce;
+        var line = Decide(input with { MaxOpen = int.MaxValue, MaxNewPerRun = openings.Length + more });
+        return [.. line.OfType<Open>().Select(open => open.Pack).Where(pack => !input.Histories.ContainsKey(pack))];
+    }
 
     /// <summary>
     /// The actions, in ordinal order of the packs: one for every pull request of the bot and for every update without
@@ -24,8 +36,8 @@ public static class Reconciler
     public static ImmutableArray<PullRequestAction> Reconcile(ReconcileInput input)
     {
         var actions = Decide(input);
-        return actions.OfType<Open>().FirstOrDefault(open => !input.Closed.ContainsKey(open.Pack)) is { } unknown
-            ? throw new InvalidOperationException($"What was closed of {unknown.Pack} has not been asked.")
+        return actions.OfType<Open>().FirstOrDefault(open => !input.Histories.ContainsKey(open.Pack)) is { } unknown
+            ? throw new InvalidOperationException($"What there was of {unknown.Pack} has not been asked.")
             : actions;
     }
 

@@ -26,6 +26,9 @@ public sealed class GitHubConnection
     /// <summary>Octokit's client. It throws <see cref="GitHubException"/> too, for what never got an answer.</summary>
     public GitHubClient Client { get; }
 
+    /// <summary>Whether it asks without a token.</summary>
+    public bool IsAnonymous { get; internal init; }
+
     /// <summary>What went over the wire so far.</summary>
     public RequestCount RequestCount => counter.Now;
 

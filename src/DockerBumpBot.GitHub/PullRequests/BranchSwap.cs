@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DockerBumpBot.GitHub.Connecting.Http;
 using Octokit;
 
 namespace DockerBumpBot.GitHub.PullRequests;
@@ -22,7 +23,7 @@ internal abstract record SwapAnswer
 /// </summary>
 internal sealed class BranchSwap(RepositoryCalls calls)
 {
-    private const string Mutation =
+    internal const string Mutation =
         "mutation($input: UpdateRefsInput!) { updateRefs(input: $input) { clientMutationId } }";
 
     // As afterOid it deletes.
@@ -37,17 +38,19 @@ internal sealed class BranchSwap(RepositoryCalls calls)
     private async Task<SwapAnswer> SwapAsync(string branch, string from, string to, CancellationToken ct)
     {
         var repository = await calls.ItselfAsync(ct).ConfigureAwait(false);
-        var body = BodyOf(repository.NodeId, $"refs/heads/{branch}", from, to);
+        var input = InputOf(repository.NodeId, $"refs/heads/{branch}", from, to);
         try
         {
-            var answer = await Writes.TryAsync(() => calls.GraphQLAsync(body, ct), ct).ConfigureAwait(false);
+            var answer = await Writes
+                .TryAsync(() => calls.GraphQL.MutateAsync(Mutation, new { input }, ct), ct)
+                .ConfigureAwait(false);
             return answer switch
             {
-                WriteAnswer<GraphQLReply>.Done { Reply.Errors: null or { Count: 0 } } => new SwapAnswer.Done(),
-                WriteAnswer<GraphQLReply>.Done { Reply.Errors: var errors } => new SwapAnswer.NotDone(
-                    Refusal.Clip(string.Join("; ", errors.Select(error => error.Message)))
+                WriteAnswer<GraphQLAnswer>.Done { Reply.Errors: null or { Count: 0 } } => new SwapAnswer.Done(),
+                WriteAnswer<GraphQLAnswer>.Done { Reply.Errors: var errors } => new SwapAnswer.NotDone(
+                    GraphQLCalls.Refusal(errors)
                 ),
-                WriteAnswer<GraphQLReply>.Refused { Refusal: var refusal } => new SwapAnswer.NotDone(refusal.Text),
+                WriteAnswer<GraphQLAnswer>.Refused { Refusal: var refusal } => new SwapAnswer.NotDone(refusal.Text),
                 _ => new SwapAnswer.NotDone("GitHub does not say whether the branch was written"),
             };
         }
@@ -57,25 +60,18 @@ internal sealed class BranchSwap(RepositoryCalls calls)
         }
     }
 
-    private static JsonObject BodyOf(string repository, string name, string from, string to) =>
+    private static JsonObject InputOf(string repository, string name, string from, string to) =>
         new()
         {
-            ["query"] = Mutation,
-            ["variables"] = new JsonObject
-            {
-                ["input"] = new JsonObject
+            ["repositoryId"] = repository,
+            ["refUpdates"] = new JsonArray(
+                new JsonObject
                 {
-                    ["repositoryId"] = repository,
-                    ["refUpdates"] = new JsonArray(
-                        new JsonObject
-                        {
-                            ["name"] = name,
-                            ["beforeOid"] = from,
-                            ["afterOid"] = to,
-                            ["force"] = true,
-                        }
-                    ),
-                },
-            },
+                    ["name"] = name,
+                    ["beforeOid"] = from,
+                    ["afterOid"] = to,
+                    ["force"] = true,
+                }
+            ),
         };
 }

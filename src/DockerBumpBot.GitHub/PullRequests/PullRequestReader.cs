@@ -9,18 +9,21 @@ public sealed class PullRequestReader
 {
     private readonly RepositoryCalls calls;
     private readonly BranchReader branches;
-    private readonly ClosedListing closed;
-    private string owner;
-    private long highestNumber;
+    private readonly bool isAnonymous;
 
     /// <summary>Reads one repository.</summary>
-    public PullRequestReader(IGitHubClient client, RepositoryName repository)
+    /// <param name="client">Asks.</param>
+    /// <param name="repository">Which.</param>
+    /// <param name="isAnonymous">Whether there is no token: then GraphQL does not answer.</param>
+    public PullRequestReader(IGitHubClient client, RepositoryName repository, bool isAnonymous = false)
     {
         calls = new RepositoryCalls(client.Connection, repository);
         branches = new BranchReader(calls);
-        closed = new ClosedListing(calls, branches);
-        owner = repository.Owner;
+        this.isAnonymous = isAnonymous;
     }
+
+    /// <summary>The history of how many packs one request can ask for.</summary>
+    public int PacksAtOnce => isAnonymous ? 1 : HistoryQuestion.MostPacks;
 
     /// <summary>
     /// All open pull requests, whosever they are, in order of their numbers: one request per hundred, and one for each
@@ -28,37 +31,33 @@ public sealed class PullRequestReader
     /// </summary>
     public async Task<ImmutableArray<ObservedPullRequest>> OpenAsync(CancellationToken ct)
     {
-        closed.Forget();
         var first = await calls.FirstPageAsync<PullReply>("pulls", Listing("open"), ct).ConfigureAwait(false);
         var replies = await calls.FollowAsync(first, ct).ConfigureAwait(false);
         var observed = ImmutableArray.CreateBuilder<ObservedPullRequest>();
         // Between two pages a pull request can move on to the next.
         foreach (var reply in replies.DistinctBy(reply => reply.Number).OrderBy(reply => reply.Number))
             observed.Add(await ObserveAsync(reply, ct).ConfigureAwait(false));
-        // GitHub redirects from an owner's old name, but finds no branch by it.
-        owner = replies.FirstOrDefault()?.Base.Repo?.Owner?.Login ?? owner;
-        highestNumber = observed.Count == 0 ? 0 : observed[^1].Number;
         return observed.DrainToImmutable();
     }
 
     /// <summary>
-    /// The bot's pull requests for some packs that were closed and not merged, and those that were merged and whose
-    /// branch is a person's now, newest first; every pack asked about has an entry. It takes at most a request a pack,
-    /// and where all that were ever closed are fewer pages, these alone, once.
+    /// What there was before of some packs; every pack asked about has an entry. One request for
+    /// <see cref="PacksAtOnce"/>, and more only where more than twenty were closed from one branch.
     /// </summary>
     /// <param name="packs">The folder names of the packs.</param>
     /// <param name="branchPrefix">What the names of the bot's branches start with.</param>
     /// <param name="ct">Cancels the reading.</param>
-    public Task<ImmutableDictionary<string, ImmutableArray<ClosedPullRequest>>> ClosedAsync(
+    public Task<ImmutableDictionary<string, PackHistory>> HistoriesAsync(
         IReadOnlyCollection<string> packs,
         string branchPrefix,
         CancellationToken ct
-    ) =>
-        closed.OfAsync(
-            [.. packs.Distinct(StringComparer.Ordinal)],
-            new ListingHints(owner, branchPrefix, highestNumber),
-            ct
-        );
+    )
+    {
+        var once = packs.Distinct(StringComparer.Ordinal);
+        return isAnonymous
+            ? new AnonymousHistoryReader(calls, branches).OfAsync(once, branchPrefix, ct)
+            : new HistoryReader(calls).OfAsync(once, branchPrefix, ct);
+    }
 
     private async Task<ObservedPullRequest> ObserveAsync(PullReply reply, CancellationToken ct)
     {

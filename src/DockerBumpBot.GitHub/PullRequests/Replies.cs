@@ -23,16 +23,6 @@ internal sealed record ReferenceReply
     public ShaReply Object { get; init; } = new();
 }
 
-internal sealed record GraphQLReply
-{
-    public IReadOnlyList<GraphQLError>? Errors { get; init; }
-}
-
-internal sealed record GraphQLError
-{
-    public string Message { get; init; } = "";
-}
-
 internal sealed record PullReply
 {
     public long Number { get; init; }

@@ -29,6 +29,9 @@ internal sealed class RepositoryCalls(IConnection connection, RepositoryName rep
 
     public RepositoryName Repository => repository;
 
+    /// <summary>The other API, for what REST cannot do.</summary>
+    public GraphQLCalls GraphQL { get; } = new(connection, repository);
+
     /// <summary>The repository as it is called now; asked for once.</summary>
     public async Task<RepositoryReply> ItselfAsync(CancellationToken ct)
     {
@@ -36,20 +39,6 @@ internal sealed class RepositoryCalls(IConnection connection, RepositoryName rep
         return itself ??= Whole(
             await connection.Get<RepositoryReply>(uri, null, Accept, ct).ConfigureAwait(false),
             "the repository"
-        );
-    }
-
-    /// <summary>Asks GitHub's GraphQL API, which answers a refusal with errors and status 200.</summary>
-    public async Task<GraphQLReply> GraphQLAsync(object body, CancellationToken ct)
-    {
-        // On a server of one's own it is beside the root of the REST API (facts: /api/v3/ and /api/graphql).
-        var isBeside = connection.BaseAddress.AbsolutePath.EndsWith("/api/v3/", StringComparison.Ordinal);
-        var uri = new Uri(isBeside ? "../graphql" : "graphql", UriKind.Relative);
-        return Whole(
-            await connection
-                .Post<GraphQLReply>(uri, Serialize(body), Accept, Json, NoParameters, ct)
-                .ConfigureAwait(false),
-            "GraphQL"
         );
     }
 
@@ -111,7 +100,7 @@ internal sealed class RepositoryCalls(IConnection connection, RepositoryName rep
     private static Page<T> PageOf<T>(IApiResponse<List<T>> response)
     {
         var links = response.HttpResponse.ApiInfo?.Links;
-        return new Page<T>(response.Body ?? [], links?.GetValueOrDefault("next"), links?.GetValueOrDefault("last"));
+        return new Page<T>(response.Body ?? [], links?.GetValueOrDefault("next"));
     }
 
     private T Whole<T>(IApiResponse<T> response, string path) =>
@@ -126,5 +115,5 @@ internal sealed class RepositoryCalls(IConnection connection, RepositoryName rep
     private static string Serialize(object body) => JsonSerializer.Serialize(body, Bodies);
 }
 
-/// <summary>A page of a listing, and where the next and the last one are.</summary>
-internal sealed record Page<T>(IReadOnlyList<T> Items, Uri? Next, Uri? Last);
+/// <summary>A page of a listing, and where the next one is.</summary>
+internal sealed record Page<T>(IReadOnlyList<T> Items, Uri? Next);

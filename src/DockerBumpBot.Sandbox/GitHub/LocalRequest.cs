@@ -8,10 +8,14 @@ namespace DockerBumpBot.Sandbox.GitHub;
 /// <param name="Route">The pattern it matched, e.g. <c>/repos/{owner}/{repo}/pulls</c>; empty when none did.</param>
 public record LocalRequest(string Method, string Path, string Route)
 {
+    /// <summary>Whether it is a question of GraphQL, which is asked with POST and changes nothing.</summary>
+    public bool IsQuery { get; init; }
+
     /// <summary>Whether it changes a repository; asking for a token does not.</summary>
     public bool IsWrite =>
         !HttpMethods.IsGet(Method)
         && !HttpMethods.IsHead(Method)
+        && !IsQuery
         && (Path.StartsWith("/repos/", StringComparison.OrdinalIgnoreCase) || Path == "/graphql");
 }
 

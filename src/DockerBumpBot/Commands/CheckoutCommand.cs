@@ -38,7 +38,7 @@ internal static class CheckoutCommand
         using var held = checkoutLock;
 
         var services = new ServiceCollection();
-        services.AddDockerBump(options, arguments.LogLevel);
+        services.AddDockerBump(options, setup.Log);
         await using var provider = services.BuildServiceProvider();
         if (writes && !arguments.IsDryRun)
             Tell(Recovery.Run(checkout, arguments.Packs));

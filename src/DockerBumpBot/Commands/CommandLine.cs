@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using DockerBumpBot.Reporting;
 using DockerBumpBot.Runs;
+using DockerBumpBot.Secrets;
 
 namespace DockerBumpBot.Commands;
 
@@ -18,7 +19,7 @@ internal static class CommandLine
         if (result.Action is ParseErrorAction)
         {
             foreach (var error in result.Errors)
-                await Console.Error.WriteLineAsync(error.Message);
+                await Console.Error.WriteLineAsync(Redactor.OfProcess.Hide(error.Message));
             await Console.Error.WriteLineAsync($"See: dockerbump {NameOf(result)}--help");
             return ExitCode.Usage;
         }
@@ -43,7 +44,7 @@ internal static class CommandLine
         {
             // The broad catch per run: nothing known ends here.
             await Console.Error.WriteLineAsync(
-                $"This is a bug in dockerbump, please report it:\n{PlainText.Block(exception.ToString())}"
+                $"This is a bug in dockerbump, please report it:\n{PlainText.Block(Redactor.OfProcess.Hide(exception.ToString()))}"
             );
             return ExitCode.Bug;
         }

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using DockerBumpBot.Configuration;
 using DockerBumpBot.Configuration.Options;
 using DockerBumpBot.Core.Planning;
+using DockerBumpBot.Logging;
 using DockerBumpBot.Runs;
 
 namespace DockerBumpBot.Commands;
@@ -9,7 +10,8 @@ namespace DockerBumpBot.Commands;
 /// <summary>What a command needs before it can begin, read from file, environment and options.</summary>
 /// <param name="Options">The configuration.</param>
 /// <param name="Policy">Which items move, and how far.</param>
-internal sealed record CommandSetup(DockerBumpOptions Options, UpdatePolicy Policy)
+/// <param name="Log">What is logged, how, and where to.</param>
+internal sealed record CommandSetup(DockerBumpOptions Options, UpdatePolicy Policy, LogSetup Log)
 {
     /// <summary>Loads it, or says everything that is wrong with it.</summary>
     public static bool TryLoad(
@@ -21,16 +23,23 @@ internal sealed record CommandSetup(DockerBumpOptions Options, UpdatePolicy Poli
         setup = null;
         if (!TryConfigure(arguments, out var options, out problem))
             return false;
-        if (!DeprecatedImages.TryRead(options.Content.DeprecatedImages, out var deprecatedImages, out problem))
-            return false;
-        if (RunServices.RegistryOptionsOf(options.Registry).Mistakes() is { IsEmpty: false } mistakes)
+        var problems = new List<string>();
+        if (!DeprecatedImages.TryRead(options.Content.DeprecatedImages, out var deprecatedImages, out var unreadable))
+            problems.Add(unreadable);
+        problems.AddRange(RunServices.RegistryOptionsOf(options.Registry).Mistakes());
+        if (!LogFile.TryPrepare(options.Log.File, out var unwritable))
+            problems.Add(unwritable);
+        if (problems.Count > 0)
         {
-            problem = string.Join('\n', mistakes);
+            problem = string.Join('\n', problems);
             return false;
         }
 
-        setup = new CommandSetup(options, Policies.Of(options, arguments.Images, deprecatedImages));
-        problem = null;
+        setup = new CommandSetup(
+            options,
+            Policies.Of(options, arguments.Images, deprecatedImages),
+            LogSetup.Of(options.Log, arguments.LogLevel, arguments.IsUnattended)
+        );
         return true;
     }
 

@@ -45,11 +45,11 @@ internal sealed class CommonOptions
 
     private readonly Option<bool> _details;
 
-    private readonly Option<LogLevel> _logLevel = new("--log-level")
+    private readonly Option<LogLevel?> _logLevel = new("--log-level")
     {
-        Description = "What is logged on standard error: Debug, Information, Warning or Error.",
+        Description =
+            "What is logged on standard error: Debug, Information, Warning or Error. Default: log.level, or Warning.",
         HelpName = "LEVEL",
-        DefaultValueFactory = _ => LogLevel.Warning,
     };
 
     private readonly Option<bool>? _dryRun;

@@ -1,6 +1,7 @@
 using DockerBumpBot.Reporting;
 using DockerBumpBot.Reporting.Workflows;
 using DockerBumpBot.Runs;
+using DockerBumpBot.Secrets;
 
 namespace DockerBumpBot.Commands;
 
@@ -13,6 +14,7 @@ internal static class Complaint
     /// <summary>Says what is wrong and returns the exit code.</summary>
     public static async Task<int> EndAsync(string problem, int exitCode)
     {
+        problem = Redactor.OfProcess.Hide(problem);
         await Console.Error.WriteLineAsync(PlainText.Block(problem).Replace("\n    ", "\n", StringComparison.Ordinal));
         if (Workflow.IsHere)
             await Console.Error.WriteLineAsync(WorkflowCommand.Annotation("error", "dockerbump", null, problem));

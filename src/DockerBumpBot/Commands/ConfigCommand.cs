@@ -1,10 +1,15 @@
 using System.CommandLine;
 using DockerBumpBot.Configuration;
+using DockerBumpBot.Configuration.Schema;
 using DockerBumpBot.Runs;
+using DockerBumpBot.Secrets;
 
 namespace DockerBumpBot.Commands;
 
-/// <summary><c>dockerbump config check FILE</c>: every mistake of a configuration at once.</summary>
+/// <summary>
+/// <c>dockerbump config check FILE</c>: every mistake of a configuration at once; <c>dockerbump config schema</c>: what
+/// one may hold.
+/// </summary>
 internal static class ConfigCommand
 {
     public static Command Create()
@@ -23,7 +28,12 @@ internal static class ConfigCommand
             file,
         };
         check.SetAction(result => Check(result.GetValue(file)));
-        return new Command("config", "Looks after the configuration.") { check };
+        var schema = new Command(
+            "schema",
+            "Prints the JSON Schema of configuration files, with which editors complete and check them."
+        );
+        schema.SetAction(_ => Console.Write(ConfigurationSchema.Text()));
+        return new Command("config", "Looks after the configuration.") { check, schema };
     }
 
     private static int Check(string? file)
@@ -32,7 +42,7 @@ internal static class ConfigCommand
         switch (ConfigurationLoader.Load(new ConfigurationSources(found, EnvironmentVariables.OfProcess(), [])))
         {
             case ConfigurationResult.Rejected rejected:
-                Console.Error.WriteLine(rejected.Message);
+                Console.Error.WriteLine(Redactor.OfProcess.Hide(rejected.Message));
                 return ExitCode.Usage;
             default:
                 Console.WriteLine($"{file ?? ConfigurationFile.DefaultPath} is a valid configuration.");

@@ -28,7 +28,7 @@ internal static class RepositoryCommand
             return await Complaint.EndAsync(problem, ExitCode.Denied);
 
         var services = new ServiceCollection();
-        services.AddDockerBump(setup.Options, arguments.LogLevel);
+        services.AddDockerBump(setup.Options, setup.Log);
         services.AddRepositoryRuns(setup.Options, credentials);
         await using var provider = services.BuildServiceProvider();
         var run = provider.GetRequiredService<RepositoryRun>();

@@ -25,5 +25,9 @@ internal sealed record RunArguments
 
     public bool IsDryRun { get; init; }
 
-    public LogLevel LogLevel { get; init; } = LogLevel.Warning;
+    /// <summary>What is logged; <c>null</c> for what the configuration says.</summary>
+    public LogLevel? LogLevel { get; init; }
+
+    /// <summary>Whether the command goes on for days, with nobody before it.</summary>
+    public bool IsUnattended { get; init; }
 }

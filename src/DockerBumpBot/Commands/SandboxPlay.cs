@@ -62,7 +62,7 @@ internal sealed class SandboxPlay(RunArguments common, SandboxArguments argument
     private async Task<int> PlayAsync(SandboxWorld world, CommandSetup setup, CancellationToken ct)
     {
         var services = new ServiceCollection();
-        services.AddDockerBump(setup.Options, common.LogLevel);
+        services.AddDockerBump(setup.Options, setup.Log);
         // Once more, without the account of the environment: nothing secret leaves a sandbox.
         services.AddRegistry(RunServices.RegistryOptionsOf(setup.Options.Registry) with { Credentials = null });
         services.AddRepositoryRuns(setup.Options, new GitHubCredentials.Token(world.Token));

@@ -21,11 +21,11 @@ internal static class WorkerCommand
             Description = "The registry to ask instead of Docker Hub, e.g. http://127.0.0.1:5000.",
             HelpName = "URL",
         };
-        var logLevel = new Option<LogLevel>("--log-level")
+        var logLevel = new Option<LogLevel?>("--log-level")
         {
-            Description = "What is logged on standard error: Debug, Information, Warning or Error.",
+            Description =
+                "What is logged on standard error: Debug, Information, Warning or Error. Default: log.level, or Information.",
             HelpName = "LEVEL",
-            DefaultValueFactory = _ => LogLevel.Information,
         };
         logLevel.AcceptOnlyFromAmong("Debug", "Information", "Warning", "Error");
         var command = new Command(Name, Help) { config, registry, logLevel };
@@ -39,6 +39,7 @@ internal static class WorkerCommand
                             ? [new ConfigurationOverride("registry.url", url, "--registry")]
                             : [],
                         LogLevel = result.GetValue(logLevel),
+                        IsUnattended = true,
                     }
                 )
         );

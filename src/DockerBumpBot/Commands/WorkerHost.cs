@@ -7,16 +7,14 @@ using DockerBumpBot.Scheduling;
 using DockerBumpBot.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace DockerBumpBot.Commands;
 
 /// <summary>Builds the process of the worker, with a server in it when the operator wants one.</summary>
-/// <param name="LogLevel">What is logged.</param>
 /// <param name="Setup">The configuration.</param>
 /// <param name="Credentials">Who the bot is.</param>
 /// <param name="Store">Where the schedule and the history are kept.</param>
-internal sealed record WorkerHost(LogLevel LogLevel, CommandSetup Setup, GitHubCredentials Credentials, Store Store)
+internal sealed record WorkerHost(CommandSetup Setup, GitHubCredentials Credentials, Store Store)
 {
     // What the host may take on top of the grace that the packs have: the history, the scheduler, the connections.
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
@@ -42,7 +40,7 @@ internal sealed record WorkerHost(LogLevel LogLevel, CommandSetup Setup, GitHubC
 
     private void AddTo(IServiceCollection services)
     {
-        services.AddDockerBump(Setup.Options, LogLevel);
+        services.AddDockerBump(Setup.Options, Setup.Log);
         services.AddRepositoryRuns(Setup.Options, Credentials);
         services.AddWorker(Setup.Options, Setup.Policy, Store);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = Setup.Options.Worker.GracePeriod + Margin);

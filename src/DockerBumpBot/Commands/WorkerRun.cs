@@ -42,7 +42,7 @@ internal static class WorkerRun
         if (secrets is not null && Listening.ProblemOf(setup.Options.Http) is { } taken)
             return await Complaint.UsageAsync(taken);
 
-        var parts = new WorkerHost(arguments.LogLevel, setup, credentials, store);
+        var parts = new WorkerHost(setup, credentials, store);
         using var host = secrets is null ? parts.Build() : parts.BuildWithHttp(secrets);
         var exit = host.Services.GetRequiredService<WorkerExit>();
         await host.RunAsync();

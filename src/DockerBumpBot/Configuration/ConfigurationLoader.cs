@@ -1,11 +1,13 @@
 using DockerBumpBot.Configuration.Binding;
+using DockerBumpBot.Configuration.Extending;
 using DockerBumpBot.Configuration.Options;
 using DockerBumpBot.Configuration.Reading;
 
 namespace DockerBumpBot.Configuration;
 
 /// <summary>
-/// Lays the sources over the defaults, each over the one before: the file, the environment, the command line. Every
+/// Lays the sources over the defaults, each over the one before: what the file extends, the file, the
+/// environment, the command line. Every
 /// source is checked as a whole, also where a later one replaces its values.
 /// </summary>
 internal static class ConfigurationLoader
@@ -17,9 +19,11 @@ internal static class ConfigurationLoader
         var binder = new Binder(mistakes);
         var options = new DockerBumpOptions();
 
-        if (FileLayer(sources.File, mistakes) is { } file)
+        var variables = Settings.OfEnvironment(sources.Environment);
+        var files = new ConfigurationLayers(sources.Directory, mistakes);
+        foreach (var file in files.Read(sources.File, BaseName.In(variables)))
             binder.BindRoot(file, options);
-        if (Settings.OfEnvironment(sources.Environment) is { IsEmpty: false } variables)
+        if (!variables.IsEmpty)
             binder.BindRoot(SettingTree.Build(variables, mistakes), options);
         if (Settings.OfOverrides(sources.Overrides) is { IsEmpty: false } overrides)
             binder.BindRoot(SettingTree.Build(overrides, mistakes), options);
@@ -29,19 +33,5 @@ internal static class ConfigurationLoader
         return mistakes.IsEmpty
             ? new ConfigurationResult.Loaded(options)
             : new ConfigurationResult.Rejected(mistakes.Sorted());
-    }
-
-    private static Node? FileLayer(ConfigurationFile file, MistakeLog mistakes)
-    {
-        switch (file)
-        {
-            case ConfigurationFile.Found found:
-                return YamlTree.Read(found.Path, found.Text, mistakes);
-            case ConfigurationFile.Unusable unusable:
-                mistakes.Add(new Origin.InFile(unusable.Path, null), KeyPath.Root, unusable.Reason);
-                return null;
-            default:
-                return null;
-        }
     }
 }

@@ -12,6 +12,9 @@ internal sealed record ConfigurationSources(
     ImmutableArray<ConfigurationOverride> Overrides
 )
 {
+    /// <summary>What the path of the file starts from.</summary>
+    public string Directory { get; init; } = System.Environment.CurrentDirectory;
+
     /// <summary>No file, no variables, no options: the defaults.</summary>
     public static ConfigurationSources None { get; } =
         new(new ConfigurationFile.Absent(), ImmutableDictionary<string, string>.Empty, []);

@@ -18,7 +18,15 @@ internal sealed class MistakeLog
         mistakes.Add(new ConfigurationMistake(origin, path.IsRoot ? complaint : $"{path}: {complaint}"));
 
     /// <summary>The mistakes as a person goes through them.</summary>
-    public ImmutableArray<ConfigurationMistake> Sorted() =>
+    public ImmutableArray<ConfigurationMistake> Sorted()
+    {
+        // Each file as a whole, beginning with the first one that a mistake was found in.
+        var files = mistakes
+            .Select(mistake => mistake.Source)
+            .OfType<Origin.InFile>()
+            .Select(file => file.Path)
+            .ToList();
+        return
         [
             .. mistakes
                 .OrderBy(mistake =>
@@ -26,10 +34,12 @@ internal sealed class MistakeLog
                     : mistake.Source is Origin.Variable ? 1
                     : 2
                 )
+                .ThenBy(mistake => files.IndexOf((mistake.Source as Origin.InFile)?.Path ?? ""))
                 .ThenBy(mistake => (mistake.Source as Origin.InFile)?.Line ?? 0)
                 .ThenBy(
                     mistake => mistake.Source is Origin.InFile ? "" : mistake.Source.ToString(),
                     StringComparer.Ordinal
                 ),
         ];
+    }
 }

@@ -2,6 +2,7 @@ using DockerBumpBot.Checkout;
 using DockerBumpBot.Core.Editing;
 using DockerBumpBot.Core.Planning;
 using DockerBumpBot.Reporting;
+using DockerBumpBot.Secrets;
 using Microsoft.Extensions.Logging;
 
 namespace DockerBumpBot.Runs;
@@ -79,7 +80,8 @@ internal sealed partial class ApplyRun(CheckoutDirectory checkout, RunProgress p
     private static ItemOutcome.Failed NothingWritten(string problem) =>
         Failure($"{problem.TrimEnd('.')}; nothing of the pack was written");
 
-    private static ItemOutcome.Failed Failure(string problem) => new("", FailureReason.EditNotExact, problem);
+    private static ItemOutcome.Failed Failure(string problem) =>
+        new("", FailureReason.EditNotExact, Redactor.OfProcess.Hide(problem));
 
     private static partial class Log
     {

@@ -20,6 +20,7 @@ internal static class Policies
             SkipDeprecatedItems = options.Content.DeprecatedItems == Inclusion.Skip,
             SkipHiddenPacks = options.Content.HiddenPacks == Inclusion.Skip,
             ExcludePacks = [.. options.Content.ExcludePacks],
+            ExcludeSupport = [.. options.Content.ExcludeSupport],
             OnlyImages = onlyImages,
             MinimumAge = options.Updates.MinimumAge,
             HoldPythonMinor = options.Updates.PythonMinorChange == PythonMinorChange.Hold,

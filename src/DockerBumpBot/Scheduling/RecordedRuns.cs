@@ -1,7 +1,9 @@
 using DockerBumpBot.History;
+using DockerBumpBot.Logging;
 using DockerBumpBot.Reporting.Metrics;
 using DockerBumpBot.Runs.Repositories;
 using DockerBumpBot.Scheduling.Locks;
+using Microsoft.Extensions.Logging;
 
 namespace DockerBumpBot.Scheduling;
 
@@ -11,7 +13,8 @@ internal sealed class RecordedRuns(
     WorkerJobs jobs,
     IRepositoryLocks locks,
     RunLog log,
-    RunMetrics metrics
+    RunMetrics metrics,
+    ILogger<RecordedRuns> logger
 )
 {
     private const string LostStore = "the worker lost the store; another run goes on from here";
@@ -21,6 +24,7 @@ internal sealed class RecordedRuns(
     /// <param name="stop">Asks it to stop between packs.</param>
     public async Task<RecordedRun> RunAsync(RunOrder order, CancellationToken stop)
     {
+        using var scope = logger.BeginRun(order.Id, order.Repository);
         await using var held = await locks.TakeAsync(order.Repository, stop);
         await log.BeginAsync(order, stop);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, held.Lost);

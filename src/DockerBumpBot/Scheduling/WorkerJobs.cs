@@ -20,6 +20,7 @@ internal sealed class WorkerJobs(DockerBumpOptions options, UpdatePolicy policy)
             order.Request.Scope
         ) with
         {
+            RunId = order.Id,
             IsDryRun = order.Request.IsDryRun,
             MaxNewPerRun = order.Request.MaxNew ?? options.PullRequests.MaxNewPerRun,
             StopGrace = options.Worker.GracePeriod,

@@ -37,6 +37,23 @@ internal sealed class PackMetadataTests
         Assert.That(((PackMetadata.Valid)Read(after)).IsHidden, Is.EqualTo(expected));
     }
 
+    [TestCase("\"community\"", SupportLevel.Community)]
+    [TestCase("\"xsoar\"", SupportLevel.Xsoar)]
+    [TestCase("\"partner\"", SupportLevel.Partner)]
+    [TestCase("\"developer\"", SupportLevel.Developer)]
+    [TestCase("\"somebody\"", null)]
+    [TestCase("\"\\ud800\"", null)]
+    [TestCase("[\"community\"]", null)]
+    [TestCase("null", null)]
+    public void Support_is_a_level_that_is_known_or_none(string value, SupportLevel? expected)
+    {
+        var before = $"{{\"support\": {value}, \"currentVersion\": \"1.0.0\"}}";
+        var after = $"{{\"currentVersion\": \"1.0.0\", \"x\": {{\"support\": \"partner\"}}, \"support\": {value}}}";
+
+        Assert.That(((PackMetadata.Valid)Read(before)).Support, Is.EqualTo(expected));
+        Assert.That(((PackMetadata.Valid)Read(after)).Support, Is.EqualTo(expected));
+    }
+
     [TestCase("{}", "pack_metadata.json has no currentVersion")]
     [TestCase("{\"x\": {\"currentVersion\": \"1.0.0\"}}", "pack_metadata.json has no currentVersion")]
     [TestCase("[]", "pack_metadata.json holds no JSON object")]

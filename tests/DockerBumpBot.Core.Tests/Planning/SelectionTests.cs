@@ -53,6 +53,34 @@ internal sealed class SelectionTests
     }
 
     [Test]
+    public void Packs_can_be_left_out_by_who_stands_behind_them()
+    {
+        var pack = Integration("demisto/python3:3.10.1.100", "autoUpdateDockerImage: true\n") with
+        {
+            Metadata = PackMetadata.Read("""{"support": "community", "currentVersion": "1.0.0"}"""u8),
+        };
+        var withoutPartners = Policy with { ExcludeSupport = [SupportLevel.Partner, SupportLevel.Developer] };
+
+        Assert.That(Outcome(_registry, Policy, pack), Does.StartWith("updated"));
+        Assert.That(Outcome(_registry, withoutPartners, pack), Does.StartWith("updated"));
+        Assert.That(
+            Outcome(_registry, Policy with { ExcludeSupport = [SupportLevel.Community] }, pack),
+            Is.EqualTo("skipped excluded: content.excludeSupport leaves out packs of community support")
+        );
+    }
+
+    [Test]
+    public void A_pack_that_does_not_say_who_stands_behind_it_is_not_left_out()
+    {
+        var pack = Integration("demisto/python3:3.10.1.100");
+
+        Assert.That(
+            Outcome(_registry, Policy with { ExcludeSupport = [.. Enum.GetValues<SupportLevel>()] }, pack),
+            Does.StartWith("updated")
+        );
+    }
+
+    [Test]
     public void Packs_and_images_can_be_left_out()
     {
         var pack = Integration("demisto/python3:3.10.1.100");

@@ -74,17 +74,17 @@ internal static class Bumps
     public static ReconcileInput WithClosed(this ReconcileInput input, params ClosedPullRequest[] closed) =>
         input with
         {
-            Closed = input
+            Histories = input
                 .Desired.Select(desired => desired.Update.Pack.Name)
                 .ToImmutableDictionary(
                     pack => pack,
-                    pack => closed.Where(pr => pr.Proposal?.Pack == pack).ToImmutableArray()
+                    pack => new PackHistory([.. closed.Where(pr => pr.Proposal.Pack == pack)], IsBranchOfPerson: false)
                 ),
         };
 
     /// <summary>What is done, when nothing has ever been closed.</summary>
     public static IEnumerable<string> Reconciled(this ReconcileInput input) =>
-        Reconciler.Reconcile(input.Closed.IsEmpty ? input.WithClosed() : input).Select(Describe);
+        Reconciler.Reconcile(input.Histories.IsEmpty ? input.WithClosed() : input).Select(Describe);
 
     public static string Describe(PullRequestAction action) =>
         action switch

@@ -34,7 +34,7 @@ internal sealed class ClosedTests
 
         Assert.That(
             Input(Desired("Okta"))
-                .WithClosed(closed with { Proposal = closed.Proposal! with { IsClosedByBot = true } })
+                .WithClosed(closed with { Proposal = closed.Proposal with { IsClosedByBot = true } })
                 .Reconciled(),
             Is.EqualTo(["Okta: open"])
         );
@@ -46,7 +46,7 @@ internal sealed class ClosedTests
         var closed = Closed(7, "Okta");
         var byBot = closed with
         {
-            Proposal = closed.Proposal! with { IsClosedByBot = true, ClosedAt = Noon },
+            Proposal = closed.Proposal with { IsClosedByBot = true, ClosedAt = Noon },
             ClosedAt = Noon,
         };
 
@@ -67,7 +67,7 @@ internal sealed class ClosedTests
                 .WithClosed(
                     closed with
                     {
-                        Proposal = closed.Proposal! with { IsClosedByBot = true },
+                        Proposal = closed.Proposal with { IsClosedByBot = true },
                         HeadCommit = Id("theirs"),
                     }
                 )
@@ -77,16 +77,30 @@ internal sealed class ClosedTests
     }
 
     [Test]
-    public void A_branch_with_a_persons_commits_that_a_merged_one_has_left_holds_the_pack_back() =>
-        Assert.That(
-            Input(Desired("Okta"))
-                .WithClosed(Closed(7, "Okta") with { IsMerged = true, LeavesBranchOfPerson = true })
-                .Reconciled(),
-            Is.EqualTo([
-                "Okta: hold back, BranchInUse: the branch docker-bump/Okta of #7 is still there, with commits of a "
-                    + "person: the bot goes on when it is deleted",
-            ])
-        );
+    public void A_branch_with_a_persons_commits_holds_the_pack_back_whatever_was_closed()
+    {
+        var input = Input(Desired("Okta"));
+
+        foreach (
+            var closed in (ClosedPullRequest[][])
+                [
+                    [],
+                    [Closed(7, "Okta")],
+                ]
+        )
+            Assert.That(
+                (
+                    input with
+                    {
+                        Histories = input.Histories.Add("Okta", new PackHistory([.. closed], IsBranchOfPerson: true)),
+                    }
+                ).Reconciled(),
+                Is.EqualTo([
+                    "Okta: hold back, BranchInUse: the branch docker-bump/Okta is there, with commits of a person: "
+                        + "the bot goes on when it is deleted",
+                ])
+            );
+    }
 
     [Test]
     public void Only_packs_about_to_be_opened_are_asked_about()
@@ -109,10 +123,10 @@ internal sealed class ClosedTests
         var input = Input(Desired("A"), Desired("B"), Desired("C")) with { MaxNewPerRun = 1 };
         Assert.That(Reconciler.PacksToAskAbout(input), Is.EqualTo(["A"]));
 
-        input = input with { Closed = input.Closed.Add("A", [Closed(7, "A")]) };
+        input = input with { Histories = input.Histories.Add("A", new PackHistory([Closed(7, "A")], false)) };
         Assert.That(Reconciler.PacksToAskAbout(input), Is.EqualTo(["B"]));
 
-        input = input with { Closed = input.Closed.Add("B", []) };
+        input = input with { Histories = input.Histories.Add("B", PackHistory.None) };
         Assert.That(Reconciler.PacksToAskAbout(input), Is.Empty);
         Assert.That(
             input.Reconciled(),
@@ -123,6 +137,36 @@ internal sealed class ClosedTests
             ])
         );
     }
+
+    [TestCase(1, "A")]
+    [TestCase(2, "A B")]
+    [TestCase(3, "A B C")]
+    [TestCase(25, "A B C D")]
+    public void A_question_that_is_asked_anyway_is_filled_up_with_the_next_in_line(int atOnce, string asked)
+    {
+        var input = Input(Desired("A"), Desired("B"), Desired("C"), Desired("D")) with
+        {
+            MaxNewPerRun = 1,
+            MaxOpen = 1,
+        };
+
+        Assert.That(string.Join(' ', Reconciler.PacksToAskAbout(input, atOnce)), Is.EqualTo(asked));
+        Assert.That(Reconciler.PacksToAskAbout(input.WithClosed(), atOnce), Is.Empty);
+        Assert.That(Reconciler.PacksToAskAbout(input with { MaxOpen = 0 }, atOnce), Is.Empty);
+    }
+
+    [Test]
+    public void More_packs_than_fit_in_one_question_fill_several() =>
+        Assert.That(
+            Reconciler.PacksToAskAbout(
+                Input([.. "ABCDEFG".Select(pack => Desired($"{pack}"))]) with
+                {
+                    MaxNewPerRun = 4,
+                },
+                atOnce: 3
+            ),
+            Is.EqualTo(["A", "B", "C", "D", "E", "F"])
+        );
 
     [Test]
     public void Nothing_is_opened_while_it_is_not_known_what_was_closed() =>

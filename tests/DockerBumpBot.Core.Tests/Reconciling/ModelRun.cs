@@ -28,7 +28,7 @@ internal sealed class ModelRun(RepositoryModel model, int writesUntilKilled)
                 MaxOpen = maxOpen,
                 MaxNewPerRun = maxNew,
             },
-            model.ClosedOf
+            model.HistoryOf
         );
         var actions = Reconciler.Reconcile(input);
         try

@@ -101,8 +101,8 @@ internal static class People
         pr.IsClosedByPerson =
             pr.Proposal is { } proposal
             && (proposal is not { IsClosedByBot: true, ClosedAt: null } || proposal.HeadCommit != pr.LastHead!.Id)
-            // On another branch and with other commits, it has become somebody's own.
-            && (pr.Branch == BranchName.Of("docker-bump/", proposal.Pack) || proposal.HeadCommit == pr.LastHead!.Id);
+            // On another branch it has become somebody's own.
+            && pr.Branch == BranchName.Of("docker-bump/", proposal.Pack);
     }
 
     // The server wants the branch back first, and refuses a second one between the same branches.

@@ -14,7 +14,7 @@ internal static class RandomInput
         Input([.. Packs.Where(_ => !dice.Once(3)).Select(pack => Update(pack, dice))]) with
         {
             Open = [.. Enumerable.Range(1, dice.Roll(8)).Select(number => PullRequest(number, dice))],
-            Closed = Packs.Where(_ => dice.Once(2)).ToImmutableDictionary(pack => pack, pack => Closed(pack, dice)),
+            Histories = Packs.Where(_ => dice.Once(2)).ToImmutableDictionary(pack => pack, pack => History(pack, dice)),
             Uncertain = [.. Packs.Where(_ => dice.Once(8))],
             Scope = dice.Pick(
                 RunScope.All,
@@ -26,13 +26,13 @@ internal static class RandomInput
         };
 
     /// <summary>The same, after all that has to be asked was asked.</summary>
-    public static ReconcileInput Asked(ReconcileInput input, Func<string, ImmutableArray<ClosedPullRequest>> ask)
+    public static ReconcileInput Asked(ReconcileInput input, Func<string, PackHistory> ask)
     {
         while (Reconciler.PacksToAskAbout(input) is { IsEmpty: false } packs)
             // Add refuses what is known: to be asked twice would be a mistake.
             input = input with
             {
-                Closed = packs.Aggregate(input.Closed, (closed, pack) => closed.Add(pack, ask(pack))),
+                Histories = packs.Aggregate(input.Histories, (known, pack) => known.Add(pack, ask(pack))),
             };
         return input;
     }
@@ -58,6 +58,8 @@ internal static class RandomInput
             Proposal = proposal,
         };
     }
+
+    private static PackHistory History(string pack, Dice dice) => new(Closed(pack, dice), dice.Once(6));
 
     private static ImmutableArray<ClosedPullRequest> Closed(string pack, Dice dice) =>
         [

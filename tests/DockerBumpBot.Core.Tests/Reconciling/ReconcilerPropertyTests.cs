@@ -12,7 +12,7 @@ internal sealed class ReconcilerPropertyTests
     private const int Iterations = 10_000;
 
     private static readonly Gen<ReconcileInput> Inputs = Dice.Gen(150)
-        .Select(dice => RandomInput.Asked(RandomInput.Of(dice), _ => []));
+        .Select(dice => RandomInput.Asked(RandomInput.Of(dice), _ => PackHistory.None));
 
     [Test]
     public void Every_pull_request_of_the_bot_and_every_update_without_one_ends_in_one_action() =>
@@ -88,9 +88,9 @@ internal sealed class ReconcilerPropertyTests
                                 {
                                     Desired = [.. input.Desired.Reverse()],
                                     Open = [.. input.Open.Reverse()],
-                                    Closed = input.Closed.ToImmutableDictionary(
-                                        closed => closed.Key,
-                                        closed => closed.Value.Reverse().ToImmutableArray()
+                                    Histories = input.Histories.ToImmutableDictionary(
+                                        known => known.Key,
+                                        known => known.Value with { Closed = [.. known.Value.Closed.Reverse()] }
                                     ),
                                 }
                             )

@@ -64,28 +64,26 @@ internal sealed class RepositoryModel
                 Branches[pr.Branch].Id != pr.Proposal?.HeadCommit && Branches[pr.Branch].OwnPack != pr.Proposal?.Pack,
         };
 
-    /// <summary>What the reader makes of the listing of closed ones: only what is in there, and where the branch is.</summary>
-    public ImmutableArray<ClosedPullRequest> ClosedOf(string pack)
+    /// <summary>What a reader finds of a pack: what was closed from its branch, and where the branch is.</summary>
+    public PackHistory HistoryOf(string pack)
     {
         var branch = BranchName.Of("docker-bump/", pack);
-        var all = PullRequests.Where(pr => pr.State != ModelState.Open).OrderByDescending(pr => pr.Number).ToArray();
-        var pushed = all.FirstOrDefault(pr => pr.Branch == branch && pr.LastHead?.Id != pr.Proposal?.HeadCommit);
-        var isLeft = pushed is not null && Branches.TryGetValue(branch, out var head) && head.OwnPack != pack;
-        return
-        [
-            .. all.Where(pr => (isLeft && pr == pushed) || (pr.State == ModelState.Closed && IsOf(pr, pack, branch)))
-                .Select(pr => new ClosedPullRequest(
-                    pr.Number,
-                    $"https://git.example/pulls/{pr.Number}",
-                    pr.Proposal?.Pack == pack ? pr.Proposal : null
-                )
-                {
-                    ClosedAt = pr.ClosedAt,
-                    HeadCommit = pr.LastHead!.Id,
-                    IsMerged = pr.State == ModelState.Merged,
-                    LeavesBranchOfPerson = isLeft && pr == pushed,
-                }),
-        ];
+        return new PackHistory(
+            [
+                .. PullRequests
+                    .Where(pr => pr.State == ModelState.Closed && pr.Branch == branch && pr.Proposal?.Pack == pack)
+                    .Select(pr => new ClosedPullRequest(
+                        pr.Number,
+                        $"https://git.example/pulls/{pr.Number}",
+                        pr.Proposal!
+                    )
+                    {
+                        ClosedAt = pr.ClosedAt,
+                        HeadCommit = pr.LastHead!.Id,
+                    }),
+            ],
+            IsBranchOfPerson: Branches.TryGetValue(branch, out var head) && head.OwnPack != pack
+        );
     }
 
     /// <summary>Closes a pull request, a second after the last one.</summary>
@@ -95,9 +93,6 @@ internal sealed class RepositoryModel
         pr.LastHead = Branches.GetValueOrDefault(pr.Branch) ?? pr.LastHead;
         pr.ClosedAt = DateTimeOffset.FromUnixTimeSeconds(++_closings);
     }
-
-    private static bool IsOf(ModelPullRequest pr, string pack, string branch) =>
-        pr.Proposal?.Pack == pack && (pr.Branch == branch || pr.LastHead!.Id == pr.Proposal.HeadCommit);
 
     /// <summary>All that can be written to, for comparing.</summary>
     public string Print(string pack) =>

@@ -35,6 +35,7 @@ internal sealed class HttpWorker : IAsyncDisposable
         var sections = $$"""
             repositories: [{ name: {{HostedContent.Name}}, schedule: "0 0 3 1 1 ? 2098" }]
             http: { enabled: true, port: 0, {{keys}} }
+            log: { format: text }
             """;
         var program = content
             .Program.With("DOCKERBUMP_HTTP_TOKEN", Token)

@@ -117,7 +117,10 @@ internal sealed class RunTests
         var run = await hosted.RunAsync("--log-level", "Information");
 
         foreach (var pull in hosted.Repository.PullRequests)
-            Assert.That(run.Error, Does.Match($@"(?m)^[0-9:]+ info {PackOf(pull)}: opened #{pull.Number}$"));
+            Assert.That(
+                run.Error,
+                Does.Match($@"(?m)^[0-9:]+ info \[acme/content\] {PackOf(pull)}: opened #{pull.Number}$")
+            );
     }
 
     private static string PackOf(LocalPullRequest pull) => pull.HeadBranch["docker-bump/".Length..];

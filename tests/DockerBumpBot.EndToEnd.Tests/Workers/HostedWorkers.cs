@@ -33,6 +33,9 @@ internal sealed class HostedWorkers : IAsyncDisposable
     /// <summary>Further sections of the configuration.</summary>
     public string Keys { get; set; } = "";
 
+    /// <summary>How they log.</summary>
+    public string LogFormat { get; set; } = "text";
+
     /// <summary>Workers with a file.</summary>
     public static async Task<HostedWorkers> WithFileAsync(PullRequestGate? gate = null) =>
         new(await ContentAsync(gate), connection: null);
@@ -44,7 +47,9 @@ internal sealed class HostedWorkers : IAsyncDisposable
     /// <summary>Starts a worker.</summary>
     public StartedProgram Start(params string[] options)
     {
-        var program = _connection is null ? Content.Program : Content.Program.With(ConnectionVariable, _connection);
+        // Text, as a person at a terminal gets it; without one it would be JSON.
+        var program = Content.Program.With("DOCKERBUMP__Log__Format", LogFormat);
+        program = _connection is null ? program : program.With(ConnectionVariable, _connection);
         var worker = program.Start(["worker", .. Content.Arguments(Sections())[1..], .. options]);
         _workers.Add(worker);
         return worker;

@@ -40,7 +40,7 @@ internal sealed class OwnServerTests
                 new HttpResponseMessage(HttpStatusCode.OK)
                 {
                     RequestMessage = request,
-                    Content = new StringContent("""{"node_id":"R_1"}""", Encoding.UTF8, "application/json"),
+                    Content = new StringContent("""{"node_id":"R_1","data":{}}""", Encoding.UTF8, "application/json"),
                 }
             );
         }

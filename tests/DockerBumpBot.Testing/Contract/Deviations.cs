@@ -6,6 +6,8 @@ namespace DockerBumpBot.Testing.Contract;
 /// <summary>Where the server does what GitHub's description does not say, each with its reason.</summary>
 public static class Deviations
 {
+    private const string GraphQL = "/graphql";
+
     /// <summary>What errors that are not documented for a route look like: those GitHub calls "basic-error".</summary>
     internal static JsonNode ErrorSchema { get; } = new JsonObject { ["$ref"] = "#/components/schemas/basic-error" };
 
@@ -34,7 +36,10 @@ public static class Deviations
 
     // The archive host is no part of the API, and described nowhere; GraphQL has a description of its own.
     public static bool IsOutside(AnsweredRequest request) =>
-        request.Route.StartsWith("/codeload/", StringComparison.Ordinal) || request.Route == "/graphql";
+        request.Route.StartsWith("/codeload/", StringComparison.Ordinal) || request.Route == GraphQL;
+
+    internal static bool IsGraphQL(LocalExchange exchange) =>
+        exchange.Request is { Route: GraphQL, Status: 200 } && exchange.AnswerBody.Length > 0;
 
     // "Media types": the bytes themselves, on request; the description knows JSON alone.
     internal static bool IsRaw(LocalExchange exchange) =>

@@ -14,9 +14,12 @@ public static class GitHubContract
     /// <summary>Everything about some exchanges that GitHub does not describe so.</summary>
     public static async Task<IReadOnlyList<string>> BreachesAsync(IEnumerable<LocalExchange> exchanges)
     {
+        var all = exchanges.ToArray();
         var breaches = new List<string>();
-        foreach (var exchange in exchanges)
+        foreach (var exchange in all)
             breaches.AddRange(await BreachesAsync(exchange));
+        // Together: the other schema is large, and read by another program.
+        breaches.AddRange(await GraphQLContract.BreachesAsync(all.Where(Deviations.IsGraphQL)));
         return breaches;
     }
 

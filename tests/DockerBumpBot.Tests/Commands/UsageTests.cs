@@ -101,6 +101,33 @@ internal sealed class UsageTests
         AssertUsage(await RunAsync("--config", checkout.At("c.yml")), "content.deprecatedImages");
     }
 
+    [Test]
+    public async Task All_that_cannot_be_read_or_written_is_told_at_once()
+    {
+        checkout
+            .File("images.json", "{}")
+            .File("c.yml", "extends: sub/base.yml\nlog: {file: Packs}")
+            .File("sub/base.yml", $"content: {{deprecatedImages: {checkout.At("images.json")}}}");
+
+        var run = await RunAsync("--config", checkout.At("c.yml"));
+
+        AssertUsage(run, "log.file: Packs cannot be written: it is a directory");
+        Assert.That(run.Error, Does.Contain("content.deprecatedImages"));
+    }
+
+    [Test]
+    public async Task A_configuration_that_extends_a_preset_and_a_file_is_checked_as_a_whole()
+    {
+        checkout.File("own.yml", "extends: shared/base.yml").File("shared/base.yml", "extends: demisto-content");
+
+        var good = await DockerBump.Default.RunAsync("config", "check", checkout.At("own.yml"));
+        checkout.File("shared/base.yml", "extends: demisto-content\nupdates: {minimumAge: soon}");
+        var bad = await DockerBump.Default.RunAsync("config", "check", checkout.At("own.yml"));
+
+        Assert.That(good.ExitCode, Is.Zero, good.ToString());
+        AssertUsage(bad, $"{checkout.At("shared/base.yml")} has 1 mistake:\n  line 2");
+    }
+
     private Task<FinishedProgram> RunAsync(params string[] options) =>
         DockerBump.Default.In(checkout.Root).RunAsync(["plan", .. options]);
 

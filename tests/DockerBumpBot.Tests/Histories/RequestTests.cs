@@ -58,7 +58,7 @@ internal sealed class RequestTests
     }
 
     [Test]
-    public async Task With_the_labels_of_the_default_configuration_it_takes_six_with_the_look_at_what_was_closed()
+    public async Task With_the_labels_of_the_default_configuration_it_takes_five()
     {
         await using var world = await World.StartAsync(
             Plain with
@@ -69,11 +69,12 @@ internal sealed class RequestTests
 
         var run = await world.RunAsync();
 
-        Assert.That(run.Requests, Has.Length.EqualTo(Reading + 1 + (5 * world.Open.Count())));
+        Assert.That(run.Writes, Is.EqualTo(5 * world.Open.Count()));
+        Assert.That(run.Requests.Length - run.Writes, Is.EqualTo(Reading + 1));
     }
 
     [Test]
-    public async Task Many_packs_share_one_look_at_what_was_closed()
+    public async Task Many_packs_share_one_question_what_there_was_before()
     {
         await using var world = await World.StartAsync(
             SmallContent.Setup with
@@ -86,7 +87,53 @@ internal sealed class RequestTests
         var run = await world.RunAsync();
 
         // And a byte order mark goes in as a blob.
-        Assert.That(run.Requests, Has.Length.EqualTo(Reading + 1 + (6 * 4) + 1));
+        Assert.That(run.Writes, Is.EqualTo((6 * world.Open.Count()) + 1));
+        Assert.That(run.Requests.Length - run.Writes, Is.EqualTo(Reading + 1));
+        Assert.That(
+            (run.Result.Requests.Reads, run.Result.Requests.Writes),
+            Is.EqualTo((run.Requests.Length - run.Writes, run.Writes))
+        );
+    }
+
+    [Test]
+    public async Task A_run_with_nothing_to_do_takes_three_requests()
+    {
+        await using var world = await World.StartAsync(SmallContent.Setup);
+        await world.RunAsync();
+
+        var again = await world.RunAsync();
+
+        Assert.That((again.Requests.Length, again.Writes), Is.EqualTo((3, 0)));
+    }
+
+    [Test]
+    public async Task A_run_whose_only_wishes_are_held_back_takes_one_more_whatever_may_be_opened()
+    {
+        await using var world = await World.StartAsync(
+            SmallContent.Setup with
+            {
+                Job = job => job with { MaxNewPerRun = 1 },
+            }
+        );
+        for (var run = 0; run < SmallContent.Packs.Length; run++)
+            await world.RunAsync();
+        foreach (var pull in world.Open.ToArray())
+            world.Repository.Close(pull.Number);
+        world.Repository.Commit("docker-bump/Ada", [new LocalChange("more.txt", [1])], "ann");
+        world.Repository.DeleteBranch("docker-bump/Curie", "ann");
+
+        var held = await world.RunAsync();
+
+        Assert.That(
+            held.Summary,
+            Is.EqualTo([
+                "Ada held back: BranchInUse",
+                "Bell v2 held back: ClosedByPerson",
+                "Curie held back: ClosedByPerson",
+                "Dirac held back: ClosedByPerson",
+            ])
+        );
+        Assert.That((held.Requests.Length, held.Writes), Is.EqualTo((4, 0)));
     }
 
     [Test]

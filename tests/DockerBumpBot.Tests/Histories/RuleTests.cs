@@ -231,24 +231,48 @@ internal sealed class RuleTests
         Assert.That(modes, Is.EqualTo(" create mode 100644 Packs/Ada/ReleaseNotes/1_0_1.md\n"));
     }
 
-    [TestCase(true)]
-    [TestCase(false)]
-    public async Task A_branch_that_somebody_left_commits_on_is_left_and_costs_no_write(bool isMerged)
+    [TestCase(true, true)]
+    [TestCase(true, false)]
+    [TestCase(false, true)]
+    [TestCase(false, false)]
+    public async Task A_branch_that_somebody_left_commits_on_is_left_and_costs_no_write(
+        bool isMerged,
+        bool isPushedFirst
+    )
     {
         await using var world = await WorldAfterOneRunAsync(Setup);
         var pull = world.PullRequestOf("Ada");
-        var pushed = world.Repository.Commit(pull.HeadBranch, [new LocalChange("Packs/Ada/more.txt", [1])], "ann");
+        var pushed = isPushedFirst ? Push() : "";
         if (isMerged)
             world.Repository.Merge(pull.Number);
         else
             world.Repository.Close(pull.Number);
+        if (!isPushedFirst)
+            pushed = Push();
         world.Publish("demisto/python3", NewPython3);
 
-        await world.RunAsync();
+        var first = await world.RunAsync();
         var second = await world.RunAsync();
 
         Assert.That(world.Repository.Head(pull.HeadBranch), Is.EqualTo(pushed));
+        Assert.That(first.Of("Ada"), Is.EqualTo("Ada held back: BranchInUse"));
         Assert.That((second.Of("Ada"), second.Writes), Is.EqualTo(("Ada held back: BranchInUse", 0)));
+
+        string Push() => world.Repository.Commit(pull.HeadBranch, [new LocalChange("Packs/Ada/more.txt", [1])], "ann");
+    }
+
+    [Test]
+    public async Task A_branch_that_somebody_made_by_hand_is_left_and_costs_no_write()
+    {
+        await using var world = await World.StartAsync(Setup);
+        world.Repository.SetBranch("docker-bump/Ada", world.Repository.Head("master")!, "ann");
+
+        var first = await world.RunAsync();
+        world.Repository.DeleteBranch("docker-bump/Ada", "ann");
+        var second = await world.RunAsync();
+
+        Assert.That(first.Of("Ada"), Is.EqualTo("Ada held back: BranchInUse"));
+        Assert.That(second.Of("Ada"), Is.EqualTo("Ada opened"));
     }
 
     [Test]

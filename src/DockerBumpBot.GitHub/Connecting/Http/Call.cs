@@ -10,9 +10,24 @@ internal sealed record Call(bool IsConditional, CancellationToken Stop)
 {
     private static readonly AsyncLocal<Call?> Ambient = new();
 
+    /// <summary>What its requests are to GraphQL; <c>null</c> for REST, where the method tells.</summary>
+    public GraphQLOperation? Operation { get; init; }
+
     /// <summary>The call that this code runs for.</summary>
     public static Call Current => Ambient.Value ?? new Call(IsConditional: false, CancellationToken.None);
 
     /// <summary>Makes this the current call until the calling asynchronous method ends.</summary>
     public void Begin() => Ambient.Value = this;
+}
+
+/// <summary>
+/// What a request to GraphQL is. All of them are POST, so the caller, who has written it, has to say.
+/// </summary>
+internal enum GraphQLOperation
+{
+    /// <summary>Changes nothing.</summary>
+    Query,
+
+    /// <summary>May change the repository.</summary>
+    Mutation,
 }

@@ -12,6 +12,8 @@ internal sealed class EdgeHandler(GitHubOptions options, Identity identity, Http
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
     {
+        if (Call.Current.Operation is { } operation)
+            RequestKinds.MarkGraphQL(request, operation);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, Call.Current.Stop);
         var response = await SendOnAsync(request, both.Token).ConfigureAwait(false);
         if ((int)response.StatusCode >= 400)
@@ -46,7 +48,9 @@ internal sealed class EdgeHandler(GitHubOptions options, Identity identity, Http
         if (!response.IsSuccessStatusCode || response.Content.Headers.ContentType?.MediaType == MediaTypes.OctokitRaw)
             return true;
         var body = await response.Content.ReadAsByteArrayAsync(ct).ConfigureAwait(false);
-        return request.Method == HttpMethod.Get ? JsonBody.IsAnswer(body) : body.Length == 0 || JsonBody.IsWhole(body);
+        return RequestKinds.Of(request) == RequestKind.Read
+            ? JsonBody.IsAnswer(body)
+            : body.Length == 0 || JsonBody.IsWhole(body);
     }
 
     private async Task<HttpResponseMessage> SendOnAsync(HttpRequestMessage request, CancellationToken ct)

@@ -12,7 +12,7 @@ internal sealed class QuotaHandler(Quota quota, TimeProvider time, HttpMessageHa
             await quota.WaitAsync(ct).ConfigureAwait(false);
             var sent = time.GetUtcNow();
             var response = await base.SendAsync(request, ct).ConfigureAwait(false);
-            if (await RateLimit.OfAsync(response, time.GetUtcNow(), ct).ConfigureAwait(false) is not { } limit)
+            if (await RateLimit.OfAsync(request, response, time.GetUtcNow(), ct).ConfigureAwait(false) is not { } limit)
             {
                 quota.Passed();
                 return response;

@@ -5,7 +5,8 @@ namespace DockerBumpBot.GitHub.Connecting.Http;
 
 /// <summary>
 /// What an answer says about GitHub's rate limits (docs.github.com, "Rate limits for the REST API"). Both kinds answer
-/// 403 or 429, and some endpoints 422.
+/// 403 or 429, and some endpoints 422; GraphQL answers 200 with errors too ("Rate limits and query limits for the GraphQL
+/// API").
 /// </summary>
 /// <param name="Wait">How long to wait; <c>null</c> when GitHub does not say.</param>
 /// <param name="Name">Which limit it was, for people.</param>
@@ -20,15 +21,28 @@ internal sealed record RateLimit(TimeSpan? Wait, string Name)
     private static readonly TimeSpan Most = TimeSpan.FromDays(365);
 
     /// <summary>The limit that an answer, whose body is in memory, refuses the request for; <c>null</c> for none.</summary>
-    public static async Task<RateLimit?> OfAsync(HttpResponseMessage answer, DateTimeOffset now, CancellationToken ct)
+    public static async Task<RateLimit?> OfAsync(
+        HttpRequestMessage request,
+        HttpResponseMessage answer,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
     {
-        if ((int)answer.StatusCode is not (403 or 429 or 422))
+        var isGraphQL = answer.StatusCode == HttpStatusCode.OK && RequestKinds.IsGraphQL(request);
+        if (!isGraphQL && (int)answer.StatusCode is not (403 or 429 or 422))
             return null;
         var body = await answer.Content.ReadAsStringAsync(ct).ConfigureAwait(false);
+        if (isGraphQL)
+            return GraphQLAnswer.Read(body).IsLimit ? Of(answer, now, body) ?? new RateLimit(null, NameOf(body)) : null;
         if (answer.StatusCode == HttpStatusCode.UnprocessableEntity)
             return body.Contains("submitted too quickly", StringComparison.OrdinalIgnoreCase)
                 ? new RateLimit(Asked(answer, now), Secondary)
                 : null;
+        return Of(answer, now, body);
+    }
+
+    private static RateLimit? Of(HttpResponseMessage answer, DateTimeOffset now, string body)
+    {
         if (Asked(answer, now) is { } asked)
             return new RateLimit(asked, NameOf(body));
         if (Number(answer, "x-ratelimit-remaining") == 0)

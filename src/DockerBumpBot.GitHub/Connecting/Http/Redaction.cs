@@ -3,9 +3,10 @@ using System.Text.RegularExpressions;
 namespace DockerBumpBot.GitHub.Connecting.Http;
 
 /// <summary>Takes secrets out of texts.</summary>
-internal static partial class Redaction
+public static partial class Redaction
 {
-    private const string Instead = "(secret)";
+    /// <summary>What stands where a secret was.</summary>
+    public const string Instead = "(secret)";
 
     /// <summary>
     /// A text without the given secrets, and without whatever looks like a token of GitHub's or stands before the host in

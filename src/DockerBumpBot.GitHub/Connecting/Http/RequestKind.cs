@@ -20,13 +20,24 @@ internal enum RequestKind
 internal static class RequestKinds
 {
     private static readonly HttpRequestOptionsKey<bool> SignIn = new("dockerbump.sign-in");
+    private static readonly HttpRequestOptionsKey<GraphQLOperation> Operation = new("dockerbump.graphql");
 
     /// <summary>Marks a request as part of signing in.</summary>
     public static void MarkSignIn(HttpRequestMessage request) => request.Options.Set(SignIn, true);
 
+    /// <summary>Marks a request as one to GraphQL.</summary>
+    public static void MarkGraphQL(HttpRequestMessage request, GraphQLOperation operation) =>
+        request.Options.Set(Operation, operation);
+
+    /// <summary>Whether a request is one to GraphQL, which refuses with status 200.</summary>
+    public static bool IsGraphQL(HttpRequestMessage request) => request.Options.TryGetValue(Operation, out _);
+
     /// <summary>The kind of a request, as it was made and before any redirect.</summary>
     public static RequestKind Of(HttpRequestMessage request) =>
         request.Options.TryGetValue(SignIn, out _) ? RequestKind.SignIn
+        : request.Options.TryGetValue(Operation, out var operation)
+            ? operation == GraphQLOperation.Query ? RequestKind.Read
+                : RequestKind.Write
         : request.Method == HttpMethod.Get && IsArchive(request.RequestUri!) ? RequestKind.Archive
         : request.Method == HttpMethod.Get || request.Method == HttpMethod.Head ? RequestKind.Read
         : RequestKind.Write;

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using DockerBumpBot.Sandbox.GitHub.Accounts;
 using DockerBumpBot.Sandbox.GitHub.PullRequests;
+using DockerBumpBot.Sandbox.GitHub.Routes;
 using Microsoft.AspNetCore.Http;
 
 namespace DockerBumpBot.Sandbox.GitHub.Hosting;
@@ -12,8 +13,11 @@ internal sealed class Pipeline(World world, Quotas quotas, Faults faults, Reques
     internal async Task AnswerAsync(HttpContext context, Route route)
     {
         var http = context.Request;
-        var request = new LocalRequest(http.Method, $"{http.Path}{http.QueryString}", route.Pattern);
         var body = await ReadAsync(context);
+        var request = new LocalRequest(http.Method, $"{http.Path}{http.QueryString}", route.Pattern)
+        {
+            IsQuery = route.Pattern == GraphQLRoute.Pattern && GraphQLRoute.IsQuery(body),
+        };
         if (options.Admit is { } admit)
             await admit(request);
         var fault = faults.Take(request);

@@ -14,7 +14,10 @@ internal sealed class RequestLog(CancellationToken closing)
 
     internal AnsweredRequest Add(LocalRequest request, int status)
     {
-        var answered = new AnsweredRequest(request.Method, request.Path, request.Route, status);
+        var answered = new AnsweredRequest(request.Method, request.Path, request.Route, status)
+        {
+            IsQuery = request.IsQuery,
+        };
         ImmutableInterlocked.Update(ref requests, (list, one) => list.Add(one), answered);
         return answered;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DockerBumpBot.Sandbox.GitHub.GraphQL;
 using DockerBumpBot.Sandbox.GitHub.Hosting;
 using DockerBumpBot.Sandbox.GitHub.Json;
 using DockerBumpBot.Sandbox.GitHub.PullRequests;
@@ -7,43 +8,78 @@ using DockerBumpBot.Sandbox.GitHub.PullRequests;
 namespace DockerBumpBot.Sandbox.GitHub.Routes;
 
 /// <summary>
-/// Of GitHub's other API the one mutation that REST has no equal of: <c>updateRefs</c>, which moves or deletes branches
-/// only if they are where the caller believes them to be. As there, what is refused is status 200 with errors.
+/// Of GitHub's other API what bots need that REST has no equal of: questions about many branches at once, and the
+/// mutation <c>updateRefs</c>, which moves or deletes branches only if they are where the caller believes them to be. As
+/// there, what is refused is status 200 with errors.
 /// </summary>
 internal static class GraphQLRoute
 {
-    private const string Mutation = "updateRefs";
+    internal const string Pattern = "/graphql";
     private static readonly string Nothing = new('0', 40);
 
     internal static Answer Post(Call call)
     {
-        if (call.Body.Text("query") is not { } query)
-            return Errors(null, "A query attribute must be specified and must be a string.");
-        if (!query.Contains($"{Mutation}(", StringComparison.Ordinal))
-            return Errors(null, $"The sandbox knows {Mutation} alone");
-        if (!call.Body.Has("variables", out var variables) || !variables.Has("input", out var input))
-            return Errors(null, "Variable $input of type UpdateRefsInput! was provided invalid value");
-        var id = input.Required("repositoryId");
-        if (call.World.Repositories.FirstOrDefault(each => NodeId.Of("R", each.Id) == id) is not { } repository)
-            return Errors("NOT_FOUND", $"Could not resolve to a node with the global id of '{id}'");
-        if (!call.Caller.MayPush)
-            return Errors("FORBIDDEN", "Resource not accessible by integration");
         try
         {
+            if (call.Body.Text("query") is not { } text)
+                throw new GraphQLRefusal(null, "A query attribute must be specified and must be a string.");
+            call.Body.Has("variables", out var variables);
+            var question = new GraphQLQuestion(text, variables);
+            new GraphQLCheck(question).Hold();
+            var root = new GraphQLThing(question.Root, (_, given) => Root(call, question.Root, given));
+            return Answer.Ok(new GraphQLExecution(question).Answer(root));
+        }
+        catch (GraphQLRefusal refusal)
+        {
+            return Answer.Ok(new JsonObject { ["errors"] = new JsonArray(refusal.Error()) });
+        }
+    }
+
+    /// <summary>Whether a request changes nothing.</summary>
+    internal static bool IsQuery(string body)
+    {
+        try
+        {
+            return GraphQLQuestion.IsQuery(JsonElement.Parse(body).Text("query"));
+        }
+        catch (Exception exception) when (exception is JsonException or Refusal)
+        {
+            return false;
+        }
+    }
+
+    private static GraphQLThing Root(Call call, string root, JsonObject arguments) =>
+        root == "Query" ? Find(call, arguments) : Update(call, JsonSerializer.SerializeToElement(arguments["input"]));
+
+    private static GraphQLThing Find(Call call, JsonObject arguments)
+    {
+        var (owner, name) = ((string?)arguments["owner"] ?? "", (string?)arguments["name"] ?? "");
+        return call.World.Find(owner, name) is { } found && (!found.Options.IsPrivate || call.Caller.MayReadPrivate)
+            ? new RepositoryThing(found).Thing()
+            : throw new GraphQLRefusal(
+                "NOT_FOUND",
+                $"Could not resolve to a Repository with the name '{owner}/{name}'."
+            );
+    }
+
+    private static GraphQLThing Update(Call call, JsonElement input)
+    {
+        try
+        {
+            var id = input.Required("repositoryId");
+            if (call.World.Repositories.FirstOrDefault(each => NodeId.Of("R", each.Id) == id) is not { } repository)
+                throw new GraphQLRefusal("NOT_FOUND", $"Could not resolve to a node with the global id of '{id}'");
+            if (!call.Caller.MayPush)
+                throw new GraphQLRefusal("FORBIDDEN", "Resource not accessible by integration");
             lock (repository.Gate)
                 Update(repository, input, call.Login);
         }
         catch (Refusal refusal)
         {
-            return Errors("UNPROCESSABLE", refusal.Message);
+            throw new GraphQLRefusal("UNPROCESSABLE", refusal.Message);
         }
 
-        return Answer.Ok(
-            new JsonObject
-            {
-                ["data"] = new JsonObject { [Mutation] = new JsonObject { ["clientMutationId"] = null } },
-            }
-        );
+        return new GraphQLThing("UpdateRefsPayload", (_, _) => (JsonNode?)input.Text("clientMutationId"));
     }
 
     // All or nothing: everything that can refuse does so before anything is moved.
@@ -65,13 +101,5 @@ internal static class GraphQLRoute
             repository.Branches.Create(name, after, by);
         else
             repository.Branches.Move(name, after, update.Flag("force", whenAbsent: false), by);
-    }
-
-    private static Answer.Json Errors(string? type, string message)
-    {
-        var error = new JsonObject { ["message"] = message };
-        if (type is not null)
-            error["type"] = type;
-        return new Answer.Json(200, new JsonObject { ["data"] = null, ["errors"] = new JsonArray(error) });
     }
 }

@@ -35,7 +35,7 @@ internal static class RouteTable
             Post("/issues/{number}/labels", Need.Push, IssueRoutes.AddLabels),
             Get("/issues/{number}/comments", Need.Read, IssueRoutes.Comments),
             Post("/issues/{number}/comments", Need.Participate, IssueRoutes.Comment),
-            new("POST", "/graphql", Need.Account, GraphQLRoute.Post),
+            new("POST", GraphQLRoute.Pattern, Need.Account, GraphQLRoute.Post),
             Get("/installation", Need.App, call => AppRoutes.Installation(call, office)),
             new(
                 "POST",

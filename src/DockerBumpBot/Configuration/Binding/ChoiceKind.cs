@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using DockerBumpBot.Configuration.Rules;
 
 namespace DockerBumpBot.Configuration.Binding;
@@ -23,4 +24,11 @@ internal sealed class ChoiceKind(Type type) : ValueKind
             : new ReadValue.Wrong($"{Quoted.Value(text)} is not {Expected}{Suggestion(text)}");
 
     private string Suggestion(string text) => Nearest.To(text, Words) is { } word ? $"; did you mean {word}?" : "";
+
+    /// <inheritdoc/>
+    public override void Describe(JsonObject schema) =>
+        schema["enum"] = new JsonArray([.. Words.Select(word => JsonValue.Create(word))]);
+
+    /// <inheritdoc/>
+    public override JsonNode Write(object value) => CamelCase.Of(value.ToString()!);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using DockerBumpBot.Configuration.Rules;
 
 namespace DockerBumpBot.Configuration.Binding;
@@ -40,4 +41,20 @@ internal sealed class DurationKind : ValueKind
             'w' => TimeSpan.FromDays(7),
             _ => null,
         };
+
+    /// <inheritdoc/>
+    public override void Describe(JsonObject schema)
+    {
+        base.Describe(schema);
+        schema["pattern"] = "^[0-9]+[smhdw]$";
+    }
+
+    /// <inheritdoc/>
+    public override JsonNode Write(object value)
+    {
+        var span = (TimeSpan)value;
+        // The largest unit that leaves nothing over; a week is seldom meant by seven days.
+        var unit = "dhms".First(letter => span.Ticks % UnitOf(letter)!.Value.Ticks == 0);
+        return string.Create(CultureInfo.InvariantCulture, $"{span.Ticks / UnitOf(unit)!.Value.Ticks}{unit}");
+    }
 }

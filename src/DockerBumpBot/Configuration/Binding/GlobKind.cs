@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using DockerBumpBot.Configuration.Rules;
 using DockerBumpBot.Core.Images;
 
@@ -24,4 +25,11 @@ internal sealed class GlobKind : ValueKind
         && !text.Any(c => Foreign.Contains(c, StringComparison.Ordinal) || char.IsControl(c))
             ? new ReadValue.Read(new Glob(text))
             : new ReadValue.Wrong($"{Quoted.Value(text)} is not a pattern; write a name in which * and ? may stand");
+
+    /// <inheritdoc/>
+    public override void Describe(JsonObject schema)
+    {
+        base.Describe(schema);
+        schema["pattern"] = @"^[^\[\]{}()|!^$:,;\\""'<>\s]{1,255}$";
+    }
 }

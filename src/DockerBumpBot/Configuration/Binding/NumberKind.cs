@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using DockerBumpBot.Configuration.Rules;
 
 namespace DockerBumpBot.Configuration.Binding;
@@ -20,4 +21,10 @@ internal sealed class NumberKind : ValueKind
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? new ReadValue.Read(number)
             : new ReadValue.Wrong($"expected a whole number, found {Quoted.Value(text)}");
+
+    /// <inheritdoc/>
+    public override void Describe(JsonObject schema) => schema["type"] = "integer";
+
+    /// <inheritdoc/>
+    public override JsonNode Write(object value) => (int)value;
 }

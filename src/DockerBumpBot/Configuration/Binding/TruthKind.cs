@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using DockerBumpBot.Configuration.Rules;
 
 namespace DockerBumpBot.Configuration.Binding;
@@ -32,4 +33,10 @@ internal sealed class TruthKind : ValueKind
                 }
             ),
         };
+
+    /// <inheritdoc/>
+    public override void Describe(JsonObject schema) => schema["type"] = "boolean";
+
+    /// <inheritdoc/>
+    public override JsonNode Write(object value) => (bool)value;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using DockerBumpBot.Configuration.Rules;
 
 namespace DockerBumpBot.Configuration.Binding;
@@ -20,4 +21,15 @@ internal sealed class UrlKind : ValueKind
         : url.Query != "" || url.Fragment != ""
             ? new ReadValue.Wrong("the URL must end with its path; remove what follows ? or #")
         : new ReadValue.Read(url);
+
+    /// <inheritdoc/>
+    public override void Describe(JsonObject schema)
+    {
+        base.Describe(schema);
+        schema["format"] = "uri";
+        schema["pattern"] = "^https?://[^/?#@]+(/[^?#]*)?$";
+    }
+
+    /// <inheritdoc/>
+    public override JsonNode Write(object value) => ((Uri)value).OriginalString;
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 using DockerBumpBot.Core.Images;
 
 namespace DockerBumpBot.Configuration.Binding;
@@ -34,4 +35,10 @@ internal abstract class ValueKind
 
     /// <summary>Reads a text.</summary>
     public abstract ReadValue Read(string text);
+
+    /// <summary>Adds what a JSON Schema can say about such values.</summary>
+    public virtual void Describe(JsonObject schema) => schema["type"] = "string";
+
+    /// <summary>The value as it stands in the file.</summary>
+    public virtual JsonNode Write(object value) => value.ToString()!;
 }

@@ -8,11 +8,13 @@ internal sealed class AuthorOptions
 {
     [MayBeNull]
     [AuthorName]
+    [Examples("Content Bot")]
     [Description("The name in the commits; null for the user whose token it is.")]
     public string? Name { get; init; }
 
     [MayBeNull]
     [EmailAddress]
+    [Examples("bot@example.com")]
     [Description("The address in the commits; null for the user whose token it is.")]
     public string? Email { get; init; }
 }

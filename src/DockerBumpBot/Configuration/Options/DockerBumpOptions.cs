@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using DockerBumpBot.Configuration.Rules;
 
 namespace DockerBumpBot.Configuration.Options;
 
@@ -8,6 +9,17 @@ namespace DockerBumpBot.Configuration.Options;
 /// </summary>
 internal sealed class DockerBumpOptions
 {
+    /// <summary>The key of <see cref="Extends"/>, which is looked at before all others.</summary>
+    public const string ExtendsKey = "extends";
+
+    [MayBeNull]
+    [Extends]
+    [Examples("demisto-content", "../shared.yml")]
+    [Description(
+        "What this configuration builds on: a preset by its name, or another file by its path, from this one; null for nothing."
+    )]
+    public string? Extends { get; init; }
+
     [Description("The repositories that run and worker look after.")]
     public IReadOnlyList<RepositoryOptions> Repositories { get; init; } = [];
 
@@ -38,4 +50,7 @@ internal sealed class DockerBumpOptions
 
     [Description("How worker answers over HTTP.")]
     public HttpOptions Http { get; init; } = new();
+
+    [Description("What is logged, how, and where to.")]
+    public LogOptions Log { get; init; } = new();
 }

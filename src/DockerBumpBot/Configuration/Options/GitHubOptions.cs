@@ -10,14 +10,17 @@ internal sealed class GitHubOptions
     public const string UsualCache = "auto";
 
     [EncryptedUrl]
+    [Examples("https://api.github.com", "https://github.example.com/api/v3")]
     [Description("The REST API; GitHub Enterprise Server has its own, such as https://github.example.com/api/v3.")]
     public Uri ApiUrl { get; init; } = new("https://api.github.com");
 
     [UpToADay]
+    [Examples("1s", "5s")]
     [Description("The least time between two writes; GitHub asks for a second.")]
     public TimeSpan WritePause { get; init; } = TimeSpan.FromSeconds(1);
 
     [UpToADay]
+    [Examples("15m", "1h")]
     [Description("How long a run waits for rate limits in all; beyond it the run ends, and the next one goes on.")]
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(15);
 
@@ -26,6 +29,7 @@ internal sealed class GitHubOptions
 
     [MayBeNull]
     [CachePlace]
+    [Examples(UsualCache, "/var/cache/dockerbump")]
     [Description("Where what was read is kept for the next run; auto for the usual place, null for nowhere.")]
     public string? CacheDirectory { get; init; } = UsualCache;
 

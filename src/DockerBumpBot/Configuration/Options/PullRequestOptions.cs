@@ -7,18 +7,22 @@ namespace DockerBumpBot.Configuration.Options;
 internal sealed class PullRequestOptions
 {
     [BranchPrefix]
+    [Examples("docker-bump/")]
     [Description("What the names of the branches start with; the name of the pack follows.")]
     public string BranchPrefix { get; init; } = "docker-bump/";
 
     [Label]
+    [Examples("docker-image-update")]
     [Description("Labels of every pull request; GitHub takes up to 50 characters each.")]
     public IReadOnlyList<string> Labels { get; init; } = ["docker-image-update"];
 
     [Login]
+    [Examples("octocat")]
     [Description("People asked for a review, by their login.")]
     public IReadOnlyList<string> Reviewers { get; init; } = [];
 
     [TeamSlug]
+    [Examples("content-reviewers")]
     [Description("Teams asked for a review, by their slug, without the organization.")]
     public IReadOnlyList<string> TeamReviewers { get; init; } = [];
 

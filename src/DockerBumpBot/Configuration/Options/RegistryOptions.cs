@@ -11,6 +11,7 @@ internal sealed class RegistryOptions
 
     private bool hubUrlIsSet;
 
+    [Examples("https://registry-1.docker.io", "http://127.0.0.1:5000")]
     [Description("The registry that tags are read from.")]
     public Uri Url { get; init; } = DockerHub;
 
@@ -19,6 +20,7 @@ internal sealed class RegistryOptions
     /// says that it may.
     /// </remarks>
     [MayBeNull]
+    [Examples("https://hub.docker.com")]
     [Description("Docker Hub's API, which knows the ages of tags; null for none, also when url is another registry.")]
     public Uri? HubUrl
     {

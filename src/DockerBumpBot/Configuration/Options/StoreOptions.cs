@@ -12,6 +12,7 @@ internal sealed class StoreOptions
     public StoreKind Kind { get; init; } = StoreKind.Memory;
 
     [FilePath]
+    [Examples("dockerbump.db", "/var/lib/dockerbump/dockerbump.db")]
     [Description("The file of a sqlite store; made when it is missing.")]
     public string Path { get; init; } = "dockerbump.db";
 }

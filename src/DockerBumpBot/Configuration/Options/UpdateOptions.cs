@@ -5,6 +5,7 @@ namespace DockerBumpBot.Configuration.Options;
 /// <summary>The section <c>updates</c>.</summary>
 internal sealed class UpdateOptions
 {
+    [Examples("0d", "12h", "3d", "2w")]
     [Description("How long a tag must have existed before it is taken: a number and s, m, h, d or w.")]
     public TimeSpan MinimumAge { get; init; } = TimeSpan.Zero;
 

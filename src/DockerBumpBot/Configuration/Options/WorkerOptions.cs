@@ -11,6 +11,7 @@ internal sealed class WorkerOptions
     public int MaxConcurrentRuns { get; init; } = 2;
 
     [UpToADay]
+    [Examples("20s", "1m")]
     [Description("How long the pull request that is being written may take when the worker is told to stop.")]
     public TimeSpan GracePeriod { get; init; } = TimeSpan.FromSeconds(20);
 }

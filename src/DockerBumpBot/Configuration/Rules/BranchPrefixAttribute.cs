@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace DockerBumpBot.Configuration.Rules;
 
 /// <summary>The beginning of a branch's name that git accepts once a pack's name follows.</summary>
@@ -9,4 +11,7 @@ internal sealed class BranchPrefixAttribute()
     /// <inheritdoc/>
     protected override bool Holds(string text) =>
         text.Length is > 0 and <= Longest && BranchAttribute.IsBranch(text + "Pack");
+
+    /// <inheritdoc/>
+    public override void Describe(JsonObject schema) => (schema["minLength"], schema["maxLength"]) = (1, Longest);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Quartz;
 
 namespace DockerBumpBot.Configuration.Rules;
@@ -21,4 +22,7 @@ internal sealed class CronScheduleAttribute : RuleAttribute
             ? $"{Quoted.Value(text)} never comes again; write a schedule that has a time to come"
             : null;
     }
+
+    /// <inheritdoc/>
+    public override void Describe(JsonObject schema) => schema["pattern"] = @"^\s*(\S+\s+){5,6}\S+\s*$";
 }

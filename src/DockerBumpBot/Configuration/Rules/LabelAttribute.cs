@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace DockerBumpBot.Configuration.Rules;
 
 /// <summary>A label that GitHub accepts.</summary>
@@ -15,4 +17,7 @@ internal sealed class LabelAttribute : RuleAttribute
                 $"{Quoted.Value(label)} has {label.Length} characters; GitHub takes labels of up to {Longest}",
             _ => null,
         };
+
+    /// <inheritdoc/>
+    public override void Describe(JsonObject schema) => (schema["pattern"], schema["maxLength"]) = (@"\S", Longest);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace DockerBumpBot.Configuration.Rules;
 
 /// <summary>The login of a person on GitHub; an underscore stands in those that a company manages.</summary>
@@ -5,4 +7,7 @@ internal sealed class LoginAttribute() : TextRuleAttribute("is not a login; writ
 {
     /// <inheritdoc/>
     protected override bool Holds(string text) => IsName(text, 39, "-_");
+
+    /// <inheritdoc/>
+    public override void Describe(JsonObject schema) => schema["pattern"] = "^[A-Za-z0-9_-]{1,39}$";
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace DockerBumpBot.Configuration.Rules;
 
 /// <summary>A whole number within bounds.</summary>
@@ -16,4 +18,7 @@ internal sealed class NumberBetweenAttribute(int minimum, int maximum) : RuleAtt
         (int)value >= Minimum && (int)value <= Maximum
             ? null
             : $"{value} is out of range; write a number from {Minimum} to {Maximum}";
+
+    /// <inheritdoc/>
+    public override void Describe(JsonObject schema) => (schema["minimum"], schema["maximum"]) = (Minimum, Maximum);
 }

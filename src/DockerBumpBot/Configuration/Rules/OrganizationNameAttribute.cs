@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace DockerBumpBot.Configuration.Rules;
 
 /// <summary>The first part of the name of an image, as registries spell it.</summary>
@@ -7,4 +9,7 @@ internal sealed class OrganizationNameAttribute()
     /// <inheritdoc/>
     protected override bool Holds(string text) =>
         IsName(text, 255, "-_.") && !text.Any(char.IsAsciiLetterUpper) && char.IsAsciiLetterOrDigit(text[0]);
+
+    /// <inheritdoc/>
+    public override void Describe(JsonObject schema) => schema["pattern"] = "^[a-z0-9][a-z0-9._-]{0,254}$";
 }

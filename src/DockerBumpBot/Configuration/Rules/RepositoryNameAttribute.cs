@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace DockerBumpBot.Configuration.Rules;
 
 /// <summary>A repository of GitHub, <c>owner/name</c>, in the characters that GitHub allows in either.</summary>
@@ -14,4 +16,8 @@ internal sealed class RepositoryNameAttribute()
         && IsName(name, LongestName, "-_.")
         && name is not ("." or "..")
         && !name.EndsWith(".git", StringComparison.OrdinalIgnoreCase);
+
+    /// <inheritdoc/>
+    public override void Describe(JsonObject schema) =>
+        schema["pattern"] = "^[A-Za-z0-9_-]{1,39}/[A-Za-z0-9._-]{1,100}$";
 }

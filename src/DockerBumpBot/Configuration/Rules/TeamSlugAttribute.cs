@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace DockerBumpBot.Configuration.Rules;
 
 /// <summary>The last part of a team's address on GitHub.</summary>
@@ -6,4 +8,7 @@ internal sealed class TeamSlugAttribute()
 {
     /// <inheritdoc/>
     protected override bool Holds(string text) => IsName(text, 255, "-_.");
+
+    /// <inheritdoc/>
+    public override void Describe(JsonObject schema) => schema["pattern"] = "^[A-Za-z0-9._-]{1,255}$";
 }

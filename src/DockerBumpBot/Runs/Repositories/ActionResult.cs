@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DockerBumpBot.Core.Reconciling;
 using DockerBumpBot.GitHub.PullRequests;
+using DockerBumpBot.Secrets;
 
 namespace DockerBumpBot.Runs.Repositories;
 
@@ -21,7 +22,11 @@ internal abstract record ActionResult(PullRequestAction Action)
     /// <param name="Action">What was decided.</param>
     /// <param name="Reason">What kind of failure.</param>
     /// <param name="Detail">What happened, a sentence without a full stop.</param>
-    public sealed record Failed(PullRequestAction Action, RunFailureKind Reason, string Detail) : ActionResult(Action);
+    public sealed record Failed(PullRequestAction Action, RunFailureKind Reason, string Detail) : ActionResult(Action)
+    {
+        /// <summary>What happened, a sentence without a full stop, free of secrets.</summary>
+        public string Detail { get; } = Redactor.OfProcess.Hide(Detail);
+    }
 
     /// <summary>The run ended before; the next one decides again.</summary>
     public sealed record NotReached(PullRequestAction Action) : ActionResult(Action);

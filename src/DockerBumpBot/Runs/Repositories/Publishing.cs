@@ -5,6 +5,7 @@ using DockerBumpBot.Core.Reconciling;
 using DockerBumpBot.GitHub.Connecting;
 using DockerBumpBot.GitHub.PullRequests;
 using DockerBumpBot.GitHub.Snapshots;
+using DockerBumpBot.Logging;
 using DockerBumpBot.Reporting;
 using DockerBumpBot.Reporting.Repositories;
 using Microsoft.Extensions.Logging;
@@ -68,6 +69,7 @@ internal sealed partial class Publishing(
 
     private async Task<(ActionResult Result, RunFailure? End)> TryAsync(PullRequestAction action, CancellationToken ct)
     {
+        using var scope = logger.BeginPack(action.Pack);
         try
         {
             return (await CarryOutAsync(action, ct), null);

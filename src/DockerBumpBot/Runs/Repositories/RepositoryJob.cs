@@ -7,6 +7,9 @@ namespace DockerBumpBot.Runs.Repositories;
 /// <summary>One run over one repository: which, and what the operator has decided.</summary>
 internal sealed record RepositoryJob
 {
+    /// <summary>The id of the run, where somebody has given it one already.</summary>
+    public Guid? RunId { get; init; }
+
     public required RepositoryName Repository { get; init; }
 
     /// <summary>The branch that pull requests go to; <c>null</c> for the default one.</summary>

@@ -3,6 +3,7 @@ using DockerBumpBot.Core.Planning;
 using DockerBumpBot.Core.Reconciling;
 using DockerBumpBot.GitHub.Connecting;
 using DockerBumpBot.GitHub.Snapshots;
+using DockerBumpBot.Logging;
 using DockerBumpBot.Registry;
 using DockerBumpBot.Reporting;
 using Microsoft.Extensions.Logging;
@@ -30,6 +31,7 @@ internal sealed partial class RepositoryRun(
     {
         var session = sessions.Open(job);
         var startedAt = time.GetUtcNow();
+        using var scope = _logger.BeginRun(job.RunId ?? Guid.CreateVersion7(startedAt), job.Repository);
         var started = time.GetTimestamp();
         var result = new RunResult
         {
@@ -129,8 +131,8 @@ internal sealed partial class RepositoryRun(
             MaxOpen = job.MaxOpen,
             MaxNewPerRun = job.MaxNewPerRun,
         };
-        while (Reconciler.PacksToAskAbout(input) is { IsEmpty: false } packs)
-            input = input with { Closed = input.Closed.AddRange(await session.ClosedPullRequestsAsync(packs, ct)) };
+        while (Reconciler.PacksToAskAbout(input, session.PacksAtOnce) is { IsEmpty: false } packs)
+            input = input with { Histories = input.Histories.AddRange(await session.HistoriesAsync(packs, ct)) };
         return input;
     }
 

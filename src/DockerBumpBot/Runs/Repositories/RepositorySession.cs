@@ -18,7 +18,7 @@ internal sealed class RepositorySession(
     IPullRequestWriter writer
 )
 {
-    private readonly PullRequestReader _pullRequests = new(connection.Client, job.Repository);
+    private readonly PullRequestReader _pullRequests = new(connection.Client, job.Repository, connection.IsAnonymous);
 
     /// <summary>What went over the wire so far.</summary>
     public RequestCount Requests => connection.RequestCount;
@@ -37,13 +37,16 @@ internal sealed class RepositorySession(
             ct
         );
 
-    public Task<ImmutableDictionary<string, ImmutableArray<ClosedPullRequest>>> ClosedPullRequestsAsync(
+    /// <summary>About how many packs it is best to ask at once.</summary>
+    public int PacksAtOnce => _pullRequests.PacksAtOnce;
+
+    public Task<ImmutableDictionary<string, PackHistory>> HistoriesAsync(
         IReadOnlyCollection<string> packs,
         CancellationToken ct
     ) =>
         connection.CallAsync(
-            $"Listing the closed pull requests of {job.Repository}",
-            _ => _pullRequests.ClosedAsync(packs, job.BranchPrefix, ct),
+            $"Asking for the branches and closed pull requests of {job.Repository}",
+            _ => _pullRequests.HistoriesAsync(packs, job.BranchPrefix, ct),
             ct
         );
 

@@ -1,4 +1,5 @@
 using DockerBumpBot.GitHub.Connecting;
+using DockerBumpBot.Secrets;
 
 namespace DockerBumpBot.Runs.Repositories;
 
@@ -7,6 +8,9 @@ namespace DockerBumpBot.Runs.Repositories;
 /// <param name="Message">What happened and what to do, for people, without a full stop and free of secrets.</param>
 internal sealed record RunFailure(RunFailureKind Kind, string Message)
 {
+    /// <summary>What happened and what to do, for people, without a full stop and free of secrets.</summary>
+    public string Message { get; } = Redactor.OfProcess.Hide(Message);
+
     public static RunFailure Of(GitHubException exception) =>
         new(
             exception.Failure switch

@@ -65,8 +65,8 @@ internal sealed class Bot
         while (Reconciler.PacksToAskAbout(input) is { IsEmpty: false } packs)
             input = input with
             {
-                Closed = input.Closed.AddRange(
-                    await reader.ClosedAsync(packs, input.BranchPrefix, CancellationToken.None)
+                Histories = input.Histories.AddRange(
+                    await reader.HistoriesAsync(packs, input.BranchPrefix, CancellationToken.None)
                 ),
             };
         return new Decision(head, newest, Reconciler.Reconcile(input));

@@ -46,6 +46,7 @@ internal static class Tour
 
     private static async Task ProposeAsync(TestGitHub github)
     {
+        await github.PostAsync("/graphql", GraphQLTests.Question("bump/A", "master"));
         await github.PostAsync($"{Repo}/git/blobs", new JsonObject { ["content"] = "x" });
         await github.ProposeAsync("bump/A");
         await github.ProposeAsync("bump/B", "Packs/B/b.yml");

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using DockerBumpBot.Core.Reconciling;
+
+namespace DockerBumpBot.GitHub.PullRequests;
+
+/// <summary>
+/// The same over REST, for dry runs without a token: GraphQL answers nobody whom it does not know. It takes two requests
+/// a pack, and a third for what its branch is at.
+/// </summary>
+internal sealed class AnonymousHistoryReader(RepositoryCalls calls, BranchReader branches)
+{
+    public async Task<ImmutableDictionary<string, PackHistory>> OfAsync(
+        IEnumerable<string> packs,
+        string branchPrefix,
+        CancellationToken ct
+    )
+    {
+        var histories = ImmutableDictionary.CreateBuilder<string, PackHistory>(StringComparer.Ordinal);
+        foreach (var pack in packs)
+            histories[pack] = await OfAsync(pack, BranchName.Of(branchPrefix, pack), ct).ConfigureAwait(false);
+        return histories.ToImmutable();
+    }
+
+    private async Task<PackHistory> OfAsync(string pack, string branch, CancellationToken ct)
+    {
+        // GitHub redirects from an owner's old name, but finds no branch by it.
+        var itself = await calls.ItselfAsync(ct).ConfigureAwait(false);
+        var parameters = PullRequestReader.Listing("closed");
+        parameters["head"] = $"{itself.Owner?.Login ?? calls.Repository.Owner}:{branch}";
+        var first = await calls.FirstPageAsync<PullReply>("pulls", parameters, ct).ConfigureAwait(false);
+        var replies = await calls.FollowAsync(first, ct).ConfigureAwait(false);
+        var state = await branches.ReadAsync(branch, pack, [], ct).ConfigureAwait(false);
+        return new PackHistory(
+            [
+                .. replies
+                    .DistinctBy(reply => reply.Number)
+                    .Select(reply => Read(reply, pack))
+                    .OfType<ClosedPullRequest>(),
+            ],
+            IsBranchOfPerson: state is BranchState.Foreign
+        );
+    }
+
+    private static ClosedPullRequest? Read(PullReply reply, string pack) =>
+        reply is { IsFromOwnRepository: true, MergedAt: null }
+        && Marker.TryRead(reply.Body, out var proposal)
+        && proposal.Pack == pack
+            ? new ClosedPullRequest(reply.Number, reply.HtmlUrl, proposal)
+            {
+                ClosedAt = reply.ClosedTime,
+                HeadCommit = reply.Head.Sha,
+            }
+            : null;
+}

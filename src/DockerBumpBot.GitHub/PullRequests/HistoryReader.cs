@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using DockerBumpBot.Core.Reconciling;
+using DockerBumpBot.GitHub.Connecting;
+
+namespace DockerBumpBot.GitHub.PullRequests;
+
+/// <summary>Reads what there was before of packs: one request for up to <see cref="HistoryQuestion.MostPacks"/>.</summary>
+internal sealed class HistoryReader(RepositoryCalls calls)
+{
+    // Ten thousand from one branch. Anybody may open and close them from a fork, so that none of them are skipped.
+    private const int MostPages = 100;
+
+    /// <summary>The history of each pack.</summary>
+    public async Task<ImmutableDictionary<string, PackHistory>> OfAsync(
+        IEnumerable<string> packs,
+        string branchPrefix,
+        CancellationToken ct
+    )
+    {
+        var trails = packs.Select(pack => new PackTrail(pack, BranchName.Of(branchPrefix, pack))).ToArray();
+        foreach (var some in trails.Chunk(HistoryQuestion.MostPacks))
+            await FollowAsync(some, ct).ConfigureAwait(false);
+        return trails.ToImmutableDictionary(trail => trail.Pack, trail => trail.History, StringComparer.Ordinal);
+    }
+
+    // To the end: what is proposed now, a person can have closed long ago.
+    private async Task FollowAsync(PackTrail[] trails, CancellationToken ct)
+    {
+        for (var page = 0; trails.Length > 0; page++)
+        {
+            if (page == MostPages)
+                throw new GitHubException(
+                    GitHubFailure.Unexpected,
+                    $"the list of pull requests that were closed from {trails[0].Branch} in {calls.Repository} does not end"
+                );
+            var answer = await calls
+                .GraphQL.QueryAsync<HistoryReply>(
+                    HistoryQuestion.Document(trails.Length),
+                    HistoryQuestion.Variables(calls.Repository, trails, isFirst: page == 0),
+                    ct
+                )
+                .ConfigureAwait(false);
+            Add(trails, answer);
+            trails = [.. trails.Where(trail => trail.Next is not null)];
+        }
+    }
+
+    private void Add(PackTrail[] trails, HistoryReply answer)
+    {
+        try
+        {
+            foreach (var (place, trail) in trails.Index())
+            {
+                var (closed, head) = HistoryQuestion.Read(answer.Repository ?? throw new JsonException(), place);
+                trail.Add(closed, head);
+            }
+        }
+        catch (JsonException exception)
+        {
+            throw new GitHubException(
+                GitHubFailure.Unexpected,
+                $"the answer of GraphQL about the branches of {calls.Repository} is not what was asked for",
+                exception
+            );
+        }
+    }
+}

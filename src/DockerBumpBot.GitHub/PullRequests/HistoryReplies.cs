@@ -1,0 +1,57 @@
+using System.Text.Json;
+
+namespace DockerBumpBot.GitHub.PullRequests;
+
+// What GraphQL answers to the question what there was before of some packs.
+
+internal sealed record HistoryReply
+{
+    /// <summary><c>null</c> when there is none, or it may not be seen.</summary>
+    public Dictionary<string, JsonElement>? Repository { get; init; }
+}
+
+internal sealed record ClosedPage
+{
+    public required IReadOnlyList<ClosedReply?> Nodes { get; init; }
+    public required PageInfo PageInfo { get; init; }
+}
+
+internal sealed record PageInfo
+{
+    public bool HasNextPage { get; init; }
+    public string? EndCursor { get; init; }
+}
+
+internal sealed record ClosedReply
+{
+    public required long Number { get; init; }
+    public required string Url { get; init; }
+    public required string Body { get; init; }
+    public required DateTimeOffset? ClosedAt { get; init; }
+    public required bool IsCrossRepository { get; init; }
+    public required string HeadRefName { get; init; }
+    public required string HeadRefOid { get; init; }
+}
+
+internal sealed record HeadReply
+{
+    public TargetReply? Target { get; init; }
+}
+
+/// <summary>What a ref points to; only commits have more than their id.</summary>
+internal sealed record TargetReply
+{
+    public string? Message { get; init; }
+    public ObjectReply? Tree { get; init; }
+    public CountReply? Parents { get; init; }
+}
+
+internal sealed record ObjectReply
+{
+    public required string Oid { get; init; }
+}
+
+internal sealed record CountReply
+{
+    public required int TotalCount { get; init; }
+}

@@ -1,0 +1,42 @@
+using DockerBumpBot.Core.Reconciling;
+
+namespace DockerBumpBot.GitHub.PullRequests;
+
+/// <summary>What is found out of the history of one pack, page after page.</summary>
+internal sealed class PackTrail(string pack, string branch)
+{
+    private readonly List<ClosedPullRequest> closed = [];
+    private bool isBranchOfPerson;
+
+    public string Pack => pack;
+
+    public string Branch => branch;
+
+    /// <summary>Where the next page begins; <c>null</c> before the first and after the last one.</summary>
+    public string? Next { get; private set; }
+
+    public PackHistory History => new([.. closed], isBranchOfPerson);
+
+    /// <summary>Adds a page, and how the branch is now.</summary>
+    public void Add(ClosedPage page, HeadReply? head)
+    {
+        closed.AddRange(page.Nodes.OfType<ClosedReply>().Where(IsOurs).Select(Read).OfType<ClosedPullRequest>());
+        Next = page.PageInfo.HasNextPage ? page.PageInfo.EndCursor : null;
+        isBranchOfPerson = head is not null && !IsOwn(head.Target);
+    }
+
+    private bool IsOurs(ClosedReply reply) => !reply.IsCrossRepository && reply.HeadRefName == branch;
+
+    private ClosedPullRequest? Read(ClosedReply reply) =>
+        Marker.TryRead(reply.Body, out var proposal) && proposal.Pack == pack
+            ? new ClosedPullRequest(reply.Number, reply.Url, proposal)
+            {
+                ClosedAt = reply.ClosedAt,
+                HeadCommit = reply.HeadRefOid,
+            }
+            : null;
+
+    private bool IsOwn(TargetReply? target) =>
+        target is { Message: { } message, Tree.Oid: var tree, Parents.TotalCount: var parents }
+        && CommitTrailers.IsOwn(message, tree, parents, pack);
+}
