@@ -10,6 +10,7 @@ internal sealed class HttpOptions
     public bool Enabled { get; init; }
 
     [IpAddress]
+    [Examples("127.0.0.1", "0.0.0.0", "::")]
     [Description("The address it listens at: 127.0.0.1 for this machine alone, 0.0.0.0 or '::' for every network.")]
     public string Address { get; init; } = "127.0.0.1";
 
@@ -18,6 +19,7 @@ internal sealed class HttpOptions
     public int Port { get; init; } = 8080;
 
     [HostName]
+    [Examples("bot.example.com")]
     [Description("The names it is asked by, besides localhost and IP addresses; requests for others are refused.")]
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
@@ -25,10 +27,12 @@ internal sealed class HttpOptions
     public bool ProtectReading { get; init; }
 
     [UpToADay]
+    [Examples("30s", "5m")]
     [Description("How long it is quiet after a webhook before the run begins, so that a burst of them is one run.")]
     public TimeSpan WebhookDelay { get; init; } = TimeSpan.FromSeconds(30);
 
     [MayBeNull]
+    [Examples("http://collector:4318")]
     [Description("Where metrics are sent over OTLP (HTTP, protobuf), such as http://collector:4318; null for nowhere.")]
     public Uri? OtlpEndpoint { get; init; }
 }
