@@ -39,13 +39,7 @@ public sealed record Proposal
     public bool IsUndecorated { get; init; }
 
     /// <summary>The same with nothing left to do about it: as an open pull request has it that is whole.</summary>
-    public Proposal Settled() =>
-        this with
-        {
-            IsClosedByBot = false,
-            ClosedAt = null,
-            IsUndecorated = false,
-        };
+    public Proposal Settled() => this with { IsClosedByBot = false, ClosedAt = null, IsUndecorated = false };
 
     /// <summary>What a pull request for an update proposes.</summary>
     /// <param name="desired">The update.</param>

@@ -157,10 +157,7 @@ internal sealed class DecorationTests : PublishingTest
     {
         await OpenAsync(Publication(), new PublishOptions { Reviewers = ["bob"] });
 
-        Assert.That(
-            GitHub.Log[4..],
-            Is.EqualTo(new[] { "POST pulls/100/requested_reviewers", "PATCH pulls/100" })
-        );
+        Assert.That(GitHub.Log[4..], Is.EqualTo(new[] { "POST pulls/100/requested_reviewers", "PATCH pulls/100" }));
         Assert.That(ProposalOf(GitHub.Pull(100)).IsUndecorated, Is.False);
     }
 
