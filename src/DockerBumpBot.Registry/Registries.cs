@@ -17,12 +17,12 @@ internal sealed class Registries : IDisposable
     private readonly RegistryClients clients;
     private readonly HubClient? hub;
 
-    public Registries(RegistryOptions options, TimeProvider time, ILoggerFactory loggers)
+    public Registries(RegistryOptions options, RegistryPulse pulse, TimeProvider time, ILoggerFactory loggers)
     {
         this.options = options;
         this.time = time;
         logger = loggers.CreateLogger<Question>();
-        network = new Network(options, time, loggers);
+        network = new Network(options, pulse, time, loggers);
         directory = new RegistryDirectory(options);
         clients = new RegistryClients(network, options, time, loggers);
         hub = HubConnection.Create(options, network, time);

@@ -20,10 +20,12 @@ public static class RegistryServices
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
+        services.AddSingleton<RegistryPulse>();
         services.AddSingleton(provider =>
         {
             var loggers = provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
-            return new Registries(options, provider.GetRequiredService<TimeProvider>(), loggers);
+            var pulse = provider.GetRequiredService<RegistryPulse>();
+            return new Registries(options, pulse, provider.GetRequiredService<TimeProvider>(), loggers);
         });
         return services.AddTransient(provider => provider.GetRequiredService<Registries>().BeginRun());
     }

@@ -26,7 +26,11 @@ internal static class Ask
         RegistryOptions options,
         TimeProvider? time = null,
         ILoggerFactory? loggers = null
-    ) => new(options, time ?? TimeProvider.System, loggers ?? NullLoggerFactory.Instance);
+    )
+    {
+        var clock = time ?? TimeProvider.System;
+        return new Registries(options, new RegistryPulse(options, clock), clock, loggers ?? NullLoggerFactory.Instance);
+    }
 
     public static CancellationToken Stop => TestContext.CurrentContext.CancellationToken;
 

@@ -23,6 +23,7 @@ public sealed class GitHubConnections : IDisposable
         var api = new Uri($"{options.ApiUrl.AbsoluteUri.TrimEnd('/')}/");
         (this.options, this.time, this.logger) = (options with { ApiUrl = api }, time, logger);
         lane = new WriteLane(options.WritePause, time);
+        Pulse = new GitHubPulse(time);
         sockets = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -34,13 +35,16 @@ public sealed class GitHubConnections : IDisposable
         };
     }
 
+    /// <summary>What GitHub has said on any of them.</summary>
+    public GitHubPulse Pulse { get; }
+
     /// <summary>A connection for a run over one repository: a GitHub App signs in there, and nowhere else.</summary>
     public GitHubConnection Open(RepositoryName repository)
     {
         var counter = new RequestCounter();
         var quota = new Quota(options, time, logger);
         var exchange = new ExchangeHandler(options, counter, time, sockets);
-        var attempt = new PipelineHandler(Pipelines.Deadline(options, time), exchange);
+        var attempt = new PipelineHandler(Pipelines.Deadline(options, time), new PulseHandler(Pulse, exchange));
         var identity = IdentityIn(repository, Patient(quota, attempt));
         var asked = Patient(quota, new AuthorizationHandler(options, identity, attempt));
         var written = new WriteHandler(options, lane, asked);
@@ -56,6 +60,7 @@ public sealed class GitHubConnections : IDisposable
     {
         sockets.Dispose();
         lane.Dispose();
+        Pulse.Dispose();
     }
 
     private PipelineHandler Patient(Quota quota, HttpMessageHandler inner) =>

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using DockerBumpBot.Core.Images;
 
@@ -7,7 +8,8 @@ namespace DockerBumpBot.Registry.Http;
 /// One attempt: sends a fresh copy of the request, follows redirects as far as the request allows, and returns only
 /// when the whole body is in memory. So the time-outs, the retries and the limit around it cover all of that.
 /// </summary>
-internal sealed class AttemptHandler(HttpMessageHandler sockets, long maximumBodyBytes) : DelegatingHandler(sockets)
+internal sealed class AttemptHandler(HttpMessageHandler sockets, RegistryPulse pulse, long maximumBodyBytes)
+    : DelegatingHandler(sockets)
 {
     private static readonly HttpRequestOptionsKey<int> Attempts = new("dockerbump.attempts");
 
@@ -23,6 +25,22 @@ internal sealed class AttemptHandler(HttpMessageHandler sockets, long maximumBod
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
     {
         request.Options.Set(Attempts, CountOf(request) + 1);
+        var begun = pulse.Begin();
+        HttpStatusCode? status = null;
+        try
+        {
+            var response = await ReadAsync(request, ct).ConfigureAwait(false);
+            status = response.StatusCode;
+            return response;
+        }
+        finally
+        {
+            pulse.Took(request.RequestUri!, begun, status);
+        }
+    }
+
+    private async Task<HttpResponseMessage> ReadAsync(HttpRequestMessage request, CancellationToken ct)
+    {
         var response = await FollowAsync(request, ct).ConfigureAwait(false);
         try
         {

@@ -13,18 +13,18 @@ internal sealed class Network : IDisposable
     private readonly ILogger<ServerConnection> logger;
     private readonly SocketsHttpHandler sockets;
 
-    public Network(RegistryOptions options, TimeProvider time, ILoggerFactory loggers)
+    public Network(RegistryOptions options, RegistryPulse pulse, TimeProvider time, ILoggerFactory loggers)
     {
         this.options = options;
         this.time = time;
         logger = loggers.CreateLogger<ServerConnection>();
         sockets = Sockets.Create(options);
         var standings = new Standings(options, time);
-        var attempt = new AttemptHandler(sockets, options.MaximumBodyBytes);
+        var attempt = new AttemptHandler(sockets, pulse, options.MaximumBodyBytes);
         var timed = new PatientHandler(Patience.ForAttempts(options, time), attempt);
         var paused = new PauseHandler(standings, timed);
         var retried = new PatientHandler(Patience.ForRequests(options, time), paused);
-        Handlers = new StandingHandler(standings, retried);
+        Handlers = new StandingHandler(standings, pulse, retried);
     }
 
     /// <summary>The handlers that reach every server, for a chain that puts its own before them.</summary>

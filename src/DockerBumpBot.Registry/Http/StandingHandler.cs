@@ -1,7 +1,8 @@
 namespace DockerBumpBot.Registry.Http;
 
 /// <summary>Around all attempts of a request: none to a server that is left alone, and its end counts.</summary>
-internal sealed class StandingHandler(Standings standings, HttpMessageHandler inner) : DelegatingHandler(inner)
+internal sealed class StandingHandler(Standings standings, RegistryPulse pulse, HttpMessageHandler inner)
+    : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
     {
@@ -12,11 +13,13 @@ internal sealed class StandingHandler(Standings standings, HttpMessageHandler in
             var response = await base.SendAsync(request, ct).ConfigureAwait(false);
             if (Transient.Is(response.StatusCode))
                 standing.Fail(begun, response.StatusCode);
+            pulse.Heard(request.RequestUri!, response.StatusCode);
             return response;
         }
         catch (Exception e) when (Transient.Is(e, ct))
         {
             standing.Fail(begun, status: null);
+            pulse.Unheard(request.RequestUri!);
             throw;
         }
     }

@@ -54,6 +54,11 @@ internal static class WorkerCommand
         Credentials come from the environment: those of run, and for PostgreSQL
           DOCKERBUMP_STORE_CONNECTION[_FILE]   such as Host=db;Database=dockerbump;Username=dockerbump;Password=…
 
+        With http.enabled it answers over HTTP: a page, health, metrics, a trigger and webhooks (config/http.md). Its secrets:
+          DOCKERBUMP_HTTP_TOKEN[_FILE]                 who may start runs
+          DOCKERBUMP_GITHUB_WEBHOOK_SECRET[_FILE]      what GitHub signs with
+          DOCKERBUMP_DOCKERHUB_WEBHOOK_SECRET[_FILE]   the end of Docker Hub's address
+
         Exit codes: 0 stopped as asked; 1 bug; 2 bad usage or configuration; 4 credentials or permissions.
         """;
 }

@@ -1,7 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
-using DockerBumpBot.GitHub.Connecting;
+using DockerBumpBot.Configuration.Options;
+using DockerBumpBot.Http;
+using DockerBumpBot.Http.Guarding;
 using DockerBumpBot.Runs;
-using DockerBumpBot.Runs.Repositories;
 using DockerBumpBot.Scheduling;
 using DockerBumpBot.Stores;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,9 +16,6 @@ internal static class WorkerRun
 {
     private const string NoRepositories =
         "There is no repository to look after: name at least one in the configuration under repositories.";
-
-    // What the host may take on top of the grace that the packs have: the history, the scheduler, the connections.
-    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
 
     public static async Task<int> RunAsync(RunArguments arguments)
     {
@@ -37,7 +36,14 @@ internal static class WorkerRun
         )
             return await Complaint.EndAsync(problem, ExitCode.Denied);
 
-        using var host = Build(arguments, setup, credentials, store);
+        if (!TryFindSecrets(setup.Options.Http, out var secrets, out problem))
+            return await Complaint.EndAsync(problem, ExitCode.Denied);
+
+        if (secrets is not null && Listening.ProblemOf(setup.Options.Http) is { } taken)
+            return await Complaint.UsageAsync(taken);
+
+        var parts = new WorkerHost(setup, credentials, store);
+        using var host = secrets is null ? parts.Build() : parts.BuildWithHttp(secrets);
         var exit = host.Services.GetRequiredService<WorkerExit>();
         await host.RunAsync();
         if (exit.Bug is not null)
@@ -45,17 +51,14 @@ internal static class WorkerRun
         return exit.Problem is null ? exit.Code : await Complaint.EndAsync(exit.Problem, exit.Code);
     }
 
-    private static IHost Build(RunArguments arguments, CommandSetup setup, GitHubCredentials credentials, Store store)
+    private static bool TryFindSecrets(
+        HttpOptions http,
+        out HttpSecrets? secrets,
+        [NotNullWhen(false)] out string? problem
+    )
     {
-        // Empty, as the configuration of the program is its own.
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Services.AddDockerBump(setup.Options, setup.Log);
-        builder.Services.AddRepositoryRuns(setup.Options, credentials);
-        builder.Services.AddWorker(setup.Options, setup.Policy, store);
-        builder.Services.Configure<HostOptions>(options =>
-            options.ShutdownTimeout = setup.Options.Worker.GracePeriod + Margin
-        );
-        builder.Services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
-        return builder.Build();
+        (secrets, problem) = (null, null);
+        return !http.Enabled
+            || HttpSecrets.TryRead(Environment.GetEnvironmentVariable, http.ProtectReading, out secrets, out problem);
     }
 }

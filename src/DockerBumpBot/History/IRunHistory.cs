@@ -26,4 +26,10 @@ internal interface IRunHistory
 
     /// <summary>Finds one; <c>null</c> when there is none, or it is forgotten.</summary>
     Task<RunRecord?> FindAsync(Guid id, CancellationToken ct);
+
+    /// <summary>The report of one; <c>null</c> when there is none: it goes on, or its worker has died.</summary>
+    Task<StoredReport?> ReportAsync(Guid id, CancellationToken ct);
+
+    /// <summary>Of each repository the last run that is over and that wrote, not a dry one; in no order.</summary>
+    Task<ImmutableArray<RunRecord>> LatestAsync(CancellationToken ct);
 }

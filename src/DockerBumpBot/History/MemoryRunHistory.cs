@@ -6,6 +6,7 @@ namespace DockerBumpBot.History;
 internal sealed class MemoryRunHistory(HistoryBounds bounds, TimeProvider time) : IRunHistory
 {
     private readonly Lock _gate = new();
+    private readonly Dictionary<Guid, StoredReport> _reports = [];
     private readonly SortedDictionary<Guid, RunRecord> _runs = new(Comparer<Guid>.Create((a, b) => b.CompareTo(a)));
 
     public Task QueueAsync(RunRecord run, CancellationToken ct)
@@ -43,6 +44,8 @@ internal sealed class MemoryRunHistory(HistoryBounds bounds, TimeProvider time) 
                     Actions = ending.Actions,
                     Error = ending.Error,
                 };
+                if (ending.Report is { } report)
+                    _reports[id] = report;
                 Forget(run.Repository);
             }
         }
@@ -79,6 +82,25 @@ internal sealed class MemoryRunHistory(HistoryBounds bounds, TimeProvider time) 
             return Task.FromResult(_runs.GetValueOrDefault(id));
     }
 
+    public Task<StoredReport?> ReportAsync(Guid id, CancellationToken ct)
+    {
+        lock (_gate)
+            return Task.FromResult(_reports.GetValueOrDefault(id));
+    }
+
+    public Task<ImmutableArray<RunRecord>> LatestAsync(CancellationToken ct)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(
+                _runs
+                    .Values.Where(run => run is { HasEnded: true, StartedAt: not null, IsDryRun: false })
+                    .DistinctBy(run => run.Repository, StringComparer.OrdinalIgnoreCase)
+                    .ToImmutableArray()
+            );
+        }
+    }
+
     private static bool IsOf(string repository, RunRecord run) =>
         run.Repository.Equals(repository, StringComparison.OrdinalIgnoreCase);
 
@@ -100,6 +122,9 @@ internal sealed class MemoryRunHistory(HistoryBounds bounds, TimeProvider time) 
             .Where(run => run.HasEnded)
             .ToArray();
         foreach (var run in beyond)
+        {
             _runs.Remove(run.Id);
+            _reports.Remove(run.Id);
+        }
     }
 }

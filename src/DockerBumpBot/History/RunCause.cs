@@ -9,6 +9,9 @@ internal enum RunCause
     /// <summary>Somebody asked for it.</summary>
     Request,
 
+    /// <summary>Something has happened to the repository or to an image.</summary>
+    Webhook,
+
     /// <summary>It goes on where an earlier one was stopped or interrupted.</summary>
     Recovery,
 }

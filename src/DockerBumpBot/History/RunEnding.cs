@@ -8,13 +8,19 @@ namespace DockerBumpBot.History;
 /// <summary>How a run ended.</summary>
 internal sealed record RunEnding(RunState State, RunTotals? Totals, ImmutableArray<RunAction> Actions, string? Error)
 {
+    /// <summary>The whole report; <c>null</c> when there is none.</summary>
+    public StoredReport? Report { get; init; }
+
     public static RunEnding Of(RunResult result) =>
         new(
             StateOf(result),
             RunTotals.Of(result.Plan),
             [.. result.Actions.Select(action => RunAction.Of(ActionReport.Of(action)))],
             result.Failure?.Message
-        );
+        )
+        {
+            Report = StoredReport.Of(result),
+        };
 
     private static RunState StateOf(RunResult result) =>
         (result.Failure?.Kind, ExitCode.Of(result)) switch

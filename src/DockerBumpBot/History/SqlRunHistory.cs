@@ -36,7 +36,8 @@ internal sealed class SqlRunHistory(DbDataSource source, HistoryBounds bounds, T
     private const string End = """
         UPDATE dockerbump_runs
         SET state = @State, ended_at = @Now, items = @Items, updated = @Updated, current_items = @Current,
-            skipped = @Skipped, failed = @Failed, actions = @Actions, error = @Error
+            skipped = @Skipped, failed = @Failed, actions = @Actions, error = @Error,
+            report = @Report
         WHERE id = @Id
         """;
 
@@ -89,6 +90,7 @@ internal sealed class SqlRunHistory(DbDataSource source, HistoryBounds bounds, T
                 ending.Totals?.Failed,
                 Actions = RunAction.ToJson(ending.Actions),
                 ending.Error,
+                Report = ending.Report?.Text,
             },
             ct
         );
@@ -149,6 +151,30 @@ internal sealed class SqlRunHistory(DbDataSource source, HistoryBounds bounds, T
             new CommandDefinition(Query, new { Id = RunRow.IdOf(id) }, cancellationToken: ct)
         );
         return row?.ToRecord();
+    }
+
+    public async Task<StoredReport?> ReportAsync(Guid id, CancellationToken ct)
+    {
+        const string Query = "SELECT report FROM dockerbump_runs WHERE id = @Id";
+        await using var connection = await source.OpenConnectionAsync(ct);
+        var text = await connection.QuerySingleOrDefaultAsync<string?>(
+            new CommandDefinition(Query, new { Id = RunRow.IdOf(id) }, cancellationToken: ct)
+        );
+        return text is null ? null : StoredReport.Parse(text);
+    }
+
+    public async Task<ImmutableArray<RunRecord>> LatestAsync(CancellationToken ct)
+    {
+        const string Query = $"""
+            SELECT {RunRow.Columns} FROM dockerbump_runs
+            WHERE id IN (SELECT MAX(last.id) FROM dockerbump_runs AS last
+                         WHERE last.state NOT IN ('queued', 'running')
+                           AND last.started_at IS NOT NULL AND last.dry_run = 0
+                         GROUP BY last.repository_key)
+            """;
+        await using var connection = await source.OpenConnectionAsync(ct);
+        var rows = await connection.QueryAsync<RunRow>(new CommandDefinition(Query, cancellationToken: ct));
+        return [.. rows.Select(row => row.ToRecord())];
     }
 
     private async Task ExecuteAsync(string command, object values, CancellationToken ct)

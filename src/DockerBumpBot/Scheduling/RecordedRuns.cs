@@ -1,5 +1,7 @@
 using DockerBumpBot.History;
 using DockerBumpBot.Logging;
+using DockerBumpBot.Reporting.Metrics;
+using DockerBumpBot.Runs.Repositories;
 using DockerBumpBot.Scheduling.Locks;
 using Microsoft.Extensions.Logging;
 
@@ -11,6 +13,7 @@ internal sealed class RecordedRuns(
     WorkerJobs jobs,
     IRepositoryLocks locks,
     RunLog log,
+    RunMetrics metrics,
     ILogger<RecordedRuns> logger
 )
 {
@@ -25,7 +28,10 @@ internal sealed class RecordedRuns(
         await using var held = await locks.TakeAsync(order.Repository, stop);
         await log.BeginAsync(order, stop);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, held.Lost);
-        var ending = RunEnding.Of(await run(jobs.Of(order), either.Token));
+        RunResult result;
+        using (metrics.Begin())
+            result = await run(jobs.Of(order), either.Token);
+        var ending = RunEnding.Of(result);
         var outcome = (ending.State, stop.IsCancellationRequested) switch
         {
             (RunState.Stopped, true) => RecordedRun.Stopped,
@@ -34,6 +40,7 @@ internal sealed class RecordedRuns(
         };
         if (outcome == RecordedRun.Interrupted)
             ending = ending with { State = RunState.Interrupted, Error = LostStore };
+        metrics.End(order, result, ending);
         await log.EndAsync(order, ending, stop);
         return outcome;
     }

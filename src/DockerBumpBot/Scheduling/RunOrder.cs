@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using DockerBumpBot.Core.Images;
 using DockerBumpBot.Core.Reconciling;
 using DockerBumpBot.GitHub;
@@ -20,6 +21,8 @@ internal sealed record RunOrder(Guid Id, RepositoryName Repository, RunCause Cau
     private const string DryRunKey = "dryRun";
     private const string PacksKey = "packs";
     private const string ImagesKey = "images";
+    private const string MaxNewKey = "maxNew";
+    private const string CauseKey = "cause";
 
     /// <summary>Reads what a trigger asks for.</summary>
     public static RunOrder Of(IJobExecutionContext context, TimeProvider time)
@@ -28,19 +31,16 @@ internal sealed record RunOrder(Guid Id, RepositoryName Repository, RunCause Cau
         // Whatever comes after the run that was asked for is a run of its own, and the history closes that one.
         var isAgain = context.Recovering || context.RefireCount > 0;
         var isRequest = TryText(data, RunKey, out var asked);
+        var request = RequestIn(data);
         return new RunOrder(
             isRequest && !isAgain ? Guid.Parse(asked!) : Guid.CreateVersion7(time.GetUtcNow()),
             RepositoryName.TryParse(context.JobDetail.Description, out var repository)
                 ? repository
                 : throw new InvalidOperationException($"{context.JobDetail.Key} is the job of no repository."),
             isAgain ? RunCause.Recovery
-                : isRequest ? RunCause.Request
+                : isRequest ? request.Cause
                 : RunCause.Schedule,
-            new RunRequest
-            {
-                IsDryRun = TryText(data, DryRunKey, out var isDryRun) && bool.Parse(isDryRun),
-                Scope = new RunScope(GlobsIn(data, PacksKey), GlobsIn(data, ImagesKey)),
-            },
+            request,
             context.Scheduler.SchedulerInstanceId
         );
     }
@@ -53,6 +53,21 @@ internal sealed record RunOrder(Guid Id, RepositoryName Repository, RunCause Cau
             [DryRunKey] = request.IsDryRun.ToString(),
             [PacksKey] = string.Join('\n', request.Scope.Packs),
             [ImagesKey] = string.Join('\n', request.Scope.Images),
+            [MaxNewKey] = request.MaxNew?.ToString(CultureInfo.InvariantCulture) ?? "",
+            [CauseKey] = Words<RunCause>.Of(request.Cause),
+        };
+
+    /// <summary>What a trigger asks for that has come from <see cref="DataOf"/>; everything when it has not.</summary>
+    public static RunRequest RequestIn(JobDataMap data) =>
+        new()
+        {
+            IsDryRun = TryText(data, DryRunKey, out var isDryRun) && bool.Parse(isDryRun),
+            Scope = new RunScope(GlobsIn(data, PacksKey), GlobsIn(data, ImagesKey)),
+            MaxNew =
+                TryText(data, MaxNewKey, out var maxNew) && maxNew.Length > 0
+                    ? int.Parse(maxNew, CultureInfo.InvariantCulture)
+                    : null,
+            Cause = TryText(data, CauseKey, out var cause) ? Words<RunCause>.Parse(cause) : RunCause.Request,
         };
 
     private static ImmutableArray<Glob> GlobsIn(JobDataMap data, string key) =>

@@ -1,4 +1,5 @@
 using DockerBumpBot.Core.Reconciling;
+using DockerBumpBot.History;
 
 namespace DockerBumpBot.Scheduling;
 
@@ -10,4 +11,10 @@ internal sealed record RunRequest
 
     /// <summary>Whether the writes are described instead of sent.</summary>
     public bool IsDryRun { get; init; }
+
+    /// <summary>How many pull requests it may open; <c>null</c> for as many as the configuration says.</summary>
+    public int? MaxNew { get; init; }
+
+    /// <summary>Who asks: a person or a webhook.</summary>
+    public RunCause Cause { get; init; } = RunCause.Request;
 }

@@ -22,6 +22,7 @@ internal sealed class WorkerJobs(DockerBumpOptions options, UpdatePolicy policy)
         {
             RunId = order.Id,
             IsDryRun = order.Request.IsDryRun,
+            MaxNewPerRun = order.Request.MaxNew ?? options.PullRequests.MaxNewPerRun,
             StopGrace = options.Worker.GracePeriod,
         };
 }

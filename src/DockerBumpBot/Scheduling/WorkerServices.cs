@@ -1,6 +1,7 @@
 using DockerBumpBot.Configuration.Options;
 using DockerBumpBot.Core.Planning;
 using DockerBumpBot.Reporting;
+using DockerBumpBot.Reporting.Metrics;
 using DockerBumpBot.Runs.Repositories;
 using DockerBumpBot.Stores;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,7 @@ internal static class WorkerServices
         services.AddSingleton<RunRepository>(provider =>
             (job, ct) => provider.GetRequiredService<RepositoryRun>().RunAsync(job, ct)
         );
+        services.AddSingleton<RunMetrics>();
         services.AddSingleton<RecordedRuns>();
         services.AddSingleton<IRunRequests, RunRequests>();
         services.AddSingleton<WorkerExit>();

@@ -7,17 +7,6 @@ namespace DockerBumpBot.EndToEnd.Tests.Sandboxes;
 /// <summary>A person with a browser plays the maintainer, and sees how the bot reacts.</summary>
 internal sealed class BrowserTests
 {
-    private static readonly string[] Arguments =
-    [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-    ];
-
     private PlayedSandbox sandbox = null!;
     private Testing.Program.StartedProgram program = null!;
     private IPlaywright playwright = null!;
@@ -30,9 +19,7 @@ internal sealed class BrowserTests
         sandbox = new PlayedSandbox();
         program = sandbox.Program.Start("sandbox");
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(
-            new BrowserTypeLaunchOptions { ExecutablePath = Chromium(), Args = Arguments }
-        );
+        browser = await Chromium.LaunchAsync(playwright);
         address = (await program.SaysAsync("play the maintainer: (http://[^ \n]+)\n")).Groups[1].Value;
     }
 
@@ -185,12 +172,4 @@ internal sealed class BrowserTests
                 FullPage = true,
             }
         );
-
-    private static string Chromium()
-    {
-        const string usual = "/usr/bin/chromium";
-        return File.Exists(usual)
-            ? usual
-            : throw new InvalidOperationException($"{usual} is missing: install Debian's package chromium.");
-    }
 }

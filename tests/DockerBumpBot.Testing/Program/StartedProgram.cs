@@ -36,6 +36,9 @@ public sealed class StartedProgram : IAsyncDisposable
     /// <summary>Its standard error so far.</summary>
     public string ErrorSoFar => error.SoFar;
 
+    /// <summary>Its number.</summary>
+    public int Id => process.Id;
+
     /// <summary>Waits until it says something on its standard output.</summary>
     /// <param name="words">A regular expression.</param>
     /// <exception cref="TimeoutException">It does not.</exception>

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using DockerBumpBot.Configuration.Options;
 using DockerBumpBot.History;
+using DockerBumpBot.Reporting.Repositories;
 using DockerBumpBot.Stores;
 using DockerBumpBot.Testing;
+using DockerBumpBot.Tests.Reporting.Repositories;
 using Microsoft.Extensions.Time.Testing;
 
 namespace DockerBumpBot.Tests.History;
@@ -54,6 +56,47 @@ internal sealed class RunHistoryTests(StoreKind kind)
     {
         await store.DisposeAsync();
         directory.Delete(recursive: true);
+    }
+
+    [Test]
+    public async Task The_report_of_a_run_is_kept_as_it_was_written_and_goes_with_the_run()
+    {
+        var run = Run("acme/content");
+        await History.StartAsync(run, CancellationToken.None);
+        Assert.That(await History.ReportAsync(run.Id, CancellationToken.None), Is.Null, "it goes on");
+        var result = RunResults.WithEveryEnd();
+        using var written = new MemoryStream();
+        RunJson.Write(written, [result]);
+
+        await History.EndAsync(run.Id, RunEnding.Of(result), CancellationToken.None);
+
+        var report = await History.ReportAsync(run.Id, CancellationToken.None);
+        Assert.That(report!.ToJson(), Is.EqualTo(written.ToArray()));
+        time.Advance(TimeSpan.FromDays(11));
+        var later = Run("acme/content");
+        await History.StartAsync(later, CancellationToken.None);
+        await History.EndAsync(later.Id, RunEnding.Of(result), CancellationToken.None);
+        Assert.That(await History.ReportAsync(run.Id, CancellationToken.None), Is.Null, "it is forgotten");
+    }
+
+    [Test]
+    public async Task The_latest_of_each_repository_is_over_and_was_no_dry_run()
+    {
+        var result = RunResults.WithEveryEnd();
+        RunRecord[] runs = [Run("acme/content"), Run("acme/content"), Run("acme/content") with { IsDryRun = true }];
+        foreach (var run in runs)
+        {
+            await History.StartAsync(run, CancellationToken.None);
+            await History.EndAsync(run.Id, RunEnding.Of(result), CancellationToken.None);
+        }
+
+        await History.StartAsync(Run("ACME/content"), CancellationToken.None);
+        await History.QueueAsync(Run("acme/other"), CancellationToken.None);
+
+        var latest = await History.LatestAsync(CancellationToken.None);
+
+        Assert.That(latest.Select(run => run.Id), Is.EqualTo([runs[1].Id]));
+        Assert.That(latest[0].Actions, Is.Not.Empty);
     }
 
     [Test]

@@ -75,6 +75,28 @@ internal sealed class RunRequestTests(StoreKind kind)
     }
 
     [Test]
+    public async Task Of_each_repository_one_run_waits_who_asks_for_the_same_joins_it()
+    {
+        worker.Runs.EndsAtOnce = false;
+        await AskAsync("acme/content", new RunRequest());
+        var running = await worker.Runs.NextAsync();
+        var request = new RunRequest { MaxNew = 3, Scope = new RunScope([new Glob("Okta")], []) };
+        var waiting = await AskAsync("acme/content", request);
+
+        var same = await AnswerAsync("Acme/Content", request with { Cause = RunCause.Webhook });
+        var other = await AnswerAsync("acme/content", request with { MaxNew = 4 });
+
+        Assert.That(same, Is.EqualTo(new RequestedRun.Joined(waiting)));
+        Assert.That(other, Is.EqualTo(new RequestedRun.Refused(waiting)));
+        running.End();
+        var next = await worker.Runs.NextAsync();
+        Assert.That(next.Job.MaxNewPerRun, Is.EqualTo(3));
+        Assert.That(await AnswerAsync("acme/content", request), Is.InstanceOf<RequestedRun.Accepted>(), "it has begun");
+        next.End();
+        (await worker.Runs.NextAsync()).End();
+    }
+
+    [Test]
     public async Task A_repository_that_nobody_looks_after_is_not_run()
     {
         Assert.That(RepositoryName.TryParse("acme/other", out var other));
@@ -85,11 +107,13 @@ internal sealed class RunRequestTests(StoreKind kind)
         Assert.That(await worker.Store.History.ListAsync(new RunFilter(), CancellationToken.None), Is.Empty);
     }
 
-    private async Task<Guid> AskAsync(string name, RunRequest request)
+    private async Task<Guid> AskAsync(string name, RunRequest request) =>
+        ((RequestedRun.Accepted)await AnswerAsync(name, request)).Id;
+
+    private async Task<RequestedRun> AnswerAsync(string name, RunRequest request)
     {
         Assert.That(RepositoryName.TryParse(name, out var repository));
-        var answer = await worker.Requests.RunNowAsync(repository!, request, CancellationToken.None);
-        return ((RequestedRun.Accepted)answer).Id;
+        return await worker.Requests.RunNowAsync(repository!, request, CancellationToken.None);
     }
 
     private async Task<RunRecord> FindAsync(Guid id) =>

@@ -48,6 +48,9 @@ internal sealed class DockerBumpOptions
     [Description("How much worker remembers of its runs.")]
     public HistoryOptions History { get; init; } = new();
 
+    [Description("How worker answers over HTTP.")]
+    public HttpOptions Http { get; init; } = new();
+
     [Description("What is logged, how, and where to.")]
     public LogOptions Log { get; init; } = new();
 }

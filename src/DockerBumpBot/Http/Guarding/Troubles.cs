@@ -1,0 +1,41 @@
+using DockerBumpBot.Stores;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+
+namespace DockerBumpBot.Http.Guarding;
+
+/// <summary>What goes wrong without being a bug: the store is away, or a request breaks the bounds of the server.</summary>
+internal sealed class Troubles(Store store, StoreHealth health) : IExceptionHandler
+{
+    private const string RetryAfterSeconds = "15";
+
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext,
+        Exception exception,
+        CancellationToken cancellationToken
+    )
+    {
+        if (store.TroubleOf(exception) is { } trouble)
+        {
+            health.ReportAway(trouble);
+            await StoreAwayAsync(httpContext, trouble.Detail);
+            return true;
+        }
+
+        if (exception is not BadHttpRequestException bad)
+            return false;
+        await Problems.WriteAsync(httpContext, bad.StatusCode, "The request is not one that the server takes.");
+        return true;
+    }
+
+    /// <summary>Answers that the store is away.</summary>
+    public static Task StoreAwayAsync(HttpContext context, string detail)
+    {
+        context.Response.Headers.RetryAfter = RetryAfterSeconds;
+        return Problems.WriteAsync(
+            context,
+            StatusCodes.Status503ServiceUnavailable,
+            $"The store is away, and the worker waits for it: {detail}."
+        );
+    }
+}

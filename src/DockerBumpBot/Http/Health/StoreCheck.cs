@@ -1,0 +1,24 @@
+using DockerBumpBot.Stores;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace DockerBumpBot.Http.Health;
+
+/// <summary>Without its store the worker can take no request: it is not ready.</summary>
+internal sealed class StoreCheck(StoreHealth health) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    ) =>
+        Task.FromResult(
+            health.Status switch
+            {
+                StoreStatus.Available available => HealthCheckResult.Healthy("it answers", Seen.At(available.Since)),
+                StoreStatus.Away away => HealthCheckResult.Unhealthy(
+                    $"it is away: {away.Detail}",
+                    data: Seen.At(away.Since)
+                ),
+                var unopened => HealthCheckResult.Unhealthy("it is not opened yet", data: Seen.At(unopened.Since)),
+            }
+        );
+}

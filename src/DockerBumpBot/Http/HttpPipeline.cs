@@ -1,0 +1,98 @@
+using DockerBumpBot.Http.Api;
+using DockerBumpBot.Http.Guarding;
+using DockerBumpBot.Http.Health;
+using DockerBumpBot.Http.Pages;
+using DockerBumpBot.Http.Webhooks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Octokit.Webhooks.AspNetCore;
+
+namespace DockerBumpBot.Http;
+
+/// <summary>What a request goes through, and where it ends.</summary>
+internal static class HttpPipeline
+{
+    /// <summary>From the outside in: errors, whom the caller means, routes, how much, who it is.</summary>
+    public static void UseHttp(this WebApplication app)
+    {
+        var services = app.Services;
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                ExceptionHandler = context =>
+                    Problems.WriteAsync(
+                        context,
+                        StatusCodes.Status500InternalServerError,
+                        "That is a bug in dockerbump; the log of the worker says more."
+                    ),
+            }
+        );
+        app.Use(SecurityHeaders.InvokeAsync);
+        app.Use(services.GetRequiredService<HostGuard>().InvokeAsync);
+        app.UseStatusCodePages(page =>
+            Problems.WriteAsync(page.HttpContext, page.HttpContext.Response.StatusCode, detail: null)
+        );
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.Use(services.GetRequiredService<TokenGuard>().InvokeAsync);
+        app.Use(services.GetRequiredService<Deliveries>().InvokeAsync);
+        app.MapHealth();
+        app.MapPages();
+        app.MapApi();
+        app.MapWebhooks();
+    }
+
+    private static void MapHealth(this WebApplication app)
+    {
+        var answer = app.Services.GetRequiredService<HealthAnswer>();
+        // That it answers is all that liveness is about: another start would bring no database back.
+        app.MapHealthChecks(
+            "/health/live",
+            new HealthCheckOptions { Predicate = _ => false, ResponseWriter = answer.WriteAsync }
+        );
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = answer.WriteAsync });
+        app.MapPrometheusScrapingEndpoint("/metrics").ToRead();
+    }
+
+    private static void MapPages(this WebApplication app)
+    {
+        var pages = app.Services.GetRequiredService<OperatorPages>();
+        app.MapGet("/", pages.OverviewAsync).ToRead();
+        app.MapGet("/runs/{id}", pages.RunAsync).ToRead();
+        app.MapGet("/operator.css", context => OperatorPages.ResourceAsync(context, "text/css", "operator.css"));
+        app.MapGet("/operator.svg", context => OperatorPages.ResourceAsync(context, "image/svg+xml", "operator.svg"));
+    }
+
+    private static void MapApi(this WebApplication app)
+    {
+        var runs = app.Services.GetRequiredService<RunsApi>();
+        app.MapGet("/api/runs", runs.ListAsync).ToRead();
+        app.MapGet("/api/runs/{id}", runs.GetAsync).ToRead();
+        app.MapPost("/api/repositories/{owner}/{name}/runs", app.Services.GetRequiredService<TriggerApi>().RequestAsync)
+            .RequireRateLimiting(Limits.Acting)
+            .WithMetadata(new AsksMetadata(Asks.ToAct));
+    }
+
+    // Without a secret nobody could be told from anybody, so there is no such place.
+    private static void MapWebhooks(this WebApplication app)
+    {
+        var secrets = app.Services.GetRequiredService<HttpSecrets>();
+        if (secrets.GitHub is { } secret)
+            app.MapGitHubWebhooks("/webhooks/github", secret.Value).Delivered("github");
+        if (secrets.DockerHub is not null)
+            app.MapPost(
+                    "/webhooks/docker-hub/{secret}",
+                    app.Services.GetRequiredService<DockerHubWebhook>().ReceiveAsync
+                )
+                .Delivered("docker-hub");
+    }
+
+    private static void ToRead(this IEndpointConventionBuilder endpoint) =>
+        endpoint.WithMetadata(new AsksMetadata(Asks.ToRead));
+
+    private static void Delivered(this IEndpointConventionBuilder endpoint, string source) =>
+        endpoint.RequireRateLimiting(Limits.Delivering).WithMetadata(new DeliveryMetadata(source));
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using DockerBumpBot.History;
+using DockerBumpBot.Scheduling;
+using DockerBumpBot.Stores;
+
+namespace DockerBumpBot.Http.Pages;
+
+/// <summary>Reads what the page of the operator shows; a store that is away is a part of that.</summary>
+internal sealed class OverviewReader(
+    ScheduleView schedule,
+    IRunHistory history,
+    Store store,
+    StoreHealth health,
+    TimeProvider time
+)
+{
+    private const int PartLength = 50;
+    private const int LastRuns = 20;
+
+    public async Task<Overview> ReadAsync(int part, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        if (health.Status is StoreStatus.Unopened)
+            return new Overview { At = now, Problem = "The worker is starting." };
+        try
+        {
+            return await ReadFromStoreAsync(now, part, ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && store.TroubleOf(e) is { } trouble)
+        {
+            health.ReportAway(trouble);
+            return new Overview
+            {
+                At = now,
+                Problem = $"The store is away, and the worker waits for it: {trouble.Detail}.",
+            };
+        }
+    }
+
+    private async Task<Overview> ReadFromStoreAsync(DateTimeOffset now, int part, CancellationToken ct)
+    {
+        var repositories = await schedule.ListAsync(ct);
+        var parts = Math.Max(1, (repositories.Length + PartLength - 1) / PartLength);
+        part = Math.Clamp(part, 1, parts);
+        var latest = await history.LatestAsync(ct);
+        return new Overview
+        {
+            At = now,
+            Repositories = [.. repositories.Skip((part - 1) * PartLength).Take(PartLength)],
+            Count = repositories.Length,
+            Part = part,
+            Parts = parts,
+            Latest = latest.ToImmutableDictionary(run => run.Repository, StringComparer.OrdinalIgnoreCase),
+            Runs = await history.ListAsync(new RunFilter { Limit = LastRuns }, ct),
+        };
+    }
+}

@@ -1,0 +1,1 @@
+ALTER TABLE dockerbump_runs ADD COLUMN report text NULL;
