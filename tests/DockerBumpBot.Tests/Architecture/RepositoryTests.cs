@@ -86,7 +86,7 @@ internal sealed class RepositoryTests
     }
 
     private static IEnumerable<string> SourceFiles() =>
-        new[] { "src", "tests" }
+        new[] { "src", "tests", "config", "deploy", ".ci", ".github" }
             .SelectMany(folder => Directory.EnumerateFiles(RepositoryRoot.At(folder), "*", SearchOption.AllDirectories))
-            .Where(file => !file.Split('/').Any(part => part is "bin" or "obj" or "TestResults"));
+            .Where(file => !file.Split('/').Any(part => part is "bin" or "obj" or "TestResults" or "node_modules"));
 }
