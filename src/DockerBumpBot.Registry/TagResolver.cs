@@ -90,13 +90,14 @@ public sealed class TagResolver
         var unknown = images.Distinct().Where(image => catalog.ListingOf(image) is null).Order().ToList();
         listings.Announce(unknown);
         var found = new ConcurrentDictionary<ImageRepository, TagListing>();
+        var done = 0;
         await Task.WhenAll(
                 unknown.Select(image =>
                     places.PassAsync(
                         async () =>
                         {
                             found[image] = await listings.AskAsync(image, ct).ConfigureAwait(false);
-                            progress?.Report(new(found.Count, unknown.Count, image));
+                            progress?.Report(new(Interlocked.Increment(ref done), unknown.Count, image));
                         },
                         ct
                     )
@@ -126,13 +127,14 @@ public sealed class TagResolver
         var errands = facts.Plan(catalog, questions);
         facts.Announce(errands);
         var found = new ConcurrentQueue<IReadOnlyList<TagAnswer>>();
+        var done = 0;
         await Task.WhenAll(
                 errands.Select(errand =>
                     places.PassAsync(
                         async () =>
                         {
                             found.Enqueue(await facts.AskAsync(errand, ct).ConfigureAwait(false));
-                            progress?.Report(new(found.Count, errands.Count, errand.Image));
+                            progress?.Report(new(Interlocked.Increment(ref done), errands.Count, errand.Image));
                         },
                         ct
                     )

@@ -65,10 +65,10 @@ internal sealed class PlanLines(IAnsiConsole console)
     private void WriteReasons(string outcome, IEnumerable<string> reasons)
     {
         var counts = reasons
-            .CountBy(reason => reason)
-            .OrderByDescending(pair => pair.Value)
-            .ThenBy(pair => pair.Key, StringComparer.Ordinal);
-        foreach (var (reason, count) in counts)
-            console.MarkupLine($"  {outcome} {count.ToString(CultureInfo.InvariantCulture), 5}  {reason}");
+            .GroupBy(reason => reason, StringComparer.Ordinal)
+            .OrderByDescending(group => group.Count())
+            .ThenBy(group => group.Key, StringComparer.Ordinal);
+        foreach (var group in counts)
+            console.MarkupLine($"  {outcome} {group.Count().ToString(CultureInfo.InvariantCulture), 5}  {group.Key}");
     }
 }

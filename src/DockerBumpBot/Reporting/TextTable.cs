@@ -13,24 +13,31 @@ internal sealed class TextTable(params string[] headers)
 
     private readonly List<Cell[]> _rows = [];
 
-    /// <summary>Text and, where the console has colours, how it looks.</summary>
-    public readonly record struct Cell(string Text, Style? Style = null);
+    /// <summary>
+    /// Text and, where the console has colours, how it looks. A class: queries over structs are compiled anew in every
+    /// process.
+    /// </summary>
+    public sealed record Cell(string Text, Style? Style = null);
 
     public void AddRow(params Cell[] cells) => _rows.Add(cells);
 
     public void Write(IAnsiConsole console)
     {
-        var widths = headers.Select(WidthOf).ToArray();
-        foreach (var row in _rows)
+        var head = Array.ConvertAll(headers, header => new Cell(header, Ink.Bold));
+        var widths = new int[headers.Length];
+        foreach (var row in _rows.Prepend(head))
         {
             for (var i = 0; i < widths.Length; i++)
                 widths[i] = Math.Max(widths[i], WidthOf(row[i].Text));
         }
 
+        var rule = new Cell[headers.Length];
+        for (var i = 0; i < rule.Length; i++)
+            rule[i] = new Cell(new string('─', widths[i]), Ink.Dim);
         var ink = new Ink(console);
         var text = new StringBuilder();
-        Append(text, ink, widths, [.. headers.Select(header => new Cell(header, Ink.Bold))]);
-        Append(text, ink, widths, [.. widths.Select(width => new Cell(new string('─', width), Ink.Dim))]);
+        Append(text, ink, widths, head);
+        Append(text, ink, widths, rule);
         foreach (var row in _rows)
             Append(text, ink, widths, row);
         console.Profile.Out.Writer.Write(text);
