@@ -48,7 +48,7 @@ public sealed class TagResolver
         var unlisted = sorted.FindAll(image => catalog.ListingOf(image) is null);
         listings.Announce(unlisted);
         // Those that are listed have only questions left, each of which may raise another: they begin.
-        List<ImageRepository> asked = [.. sorted.Except(unlisted), .. unlisted];
+        List<ImageRepository> asked = [.. unlisted, .. sorted.Except(unlisted)];
         var done = 0;
         var parts = new ConcurrentQueue<TagCatalog>();
         // As many images at a time as requests: the questions about one need not queue behind the lists of all.

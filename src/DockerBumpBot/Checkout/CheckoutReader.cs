@@ -38,12 +38,14 @@ internal sealed class CheckoutReader(CheckoutDirectory checkout)
         Parallel.ForEach(
             Partitioner.Create(0, names.Length, 16),
             options,
-            (range, _) =>
+            () => new FileBuffer(),
+            (range, _, buffer) =>
             {
-                var buffer = new FileBuffer();
                 for (var i = range.Item1; i < range.Item2; i++)
                     onRead(packs[i] = ReadPackOrFail(names[i], buffer));
-            }
+                return buffer;
+            },
+            _ => { }
         );
         return packs;
     }

@@ -13,9 +13,20 @@ internal static class CommandLine
     // A pack is written in milliseconds; this only bounds what a stuck disk may cost after Ctrl-C.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
+    private static readonly Entry[] Commands =
+    [
+        new(PlanCommand.Name, PlanCommand.Create),
+        new(ApplyCommand.Name, ApplyCommand.Create),
+        new(RunCommand.Name, RunCommand.Create),
+        new(WorkerCommand.Name, WorkerCommand.Create),
+        new(HealthCommand.Name, HealthCommand.Create),
+        new(SandboxCommand.Name, SandboxCommand.Create),
+        new(ConfigCommand.Name, ConfigCommand.Create),
+    ];
+
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var result = Root().Parse(arguments);
+        var result = Root(arguments).Parse(arguments);
         if (result.Action is ParseErrorAction)
         {
             foreach (var error in result.Errors)
@@ -50,21 +61,20 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root() =>
-        new(
+    // A command that is named first is the only one that is built: the options of all the others cost every start a few
+    // milliseconds, and only the help of the program speaks of them.
+    private static RootCommand Root(string[] arguments)
+    {
+        var root = new RootCommand(
             "Keeps the Docker images of a Cortex XSOAR/XSIAM content repository up to date.\n\n"
                 + "Exit codes: 0 done; 1 bug; 2 bad usage or configuration; 3 done, but some packs failed; "
                 + "4 credentials or permissions; 5 GitHub or the registry unreachable or out of quota; 130 cancelled."
-        )
-        {
-            PlanCommand.Create(),
-            ApplyCommand.Create(),
-            RunCommand.Create(),
-            WorkerCommand.Create(),
-            HealthCommand.Create(),
-            SandboxCommand.Create(),
-            ConfigCommand.Create(),
-        };
+        );
+        var called = Array.FindAll(Commands, command => arguments is [var first, ..] && first == command.Name);
+        foreach (var command in called is [] ? Commands : called)
+            root.Subcommands.Add(command.Create());
+        return root;
+    }
 
     private static string NameOf(ParseResult result)
     {
@@ -77,4 +87,6 @@ internal static class CommandLine
             names.Push(level.Command.Name);
         return string.Concat(names.Select(name => name + " "));
     }
+
+    private sealed record Entry(string Name, Func<Command> Create);
 }

@@ -12,6 +12,9 @@ namespace DockerBumpBot.Commands;
 /// </summary>
 internal static class ConfigCommand
 {
+    /// <summary>As it is called.</summary>
+    public const string Name = "config";
+
     public static Command Create()
     {
         var file = new Argument<string?>("FILE")
@@ -33,7 +36,7 @@ internal static class ConfigCommand
             "Prints the JSON Schema of configuration files, with which editors complete and check them."
         );
         schema.SetAction(_ => Console.Write(ConfigurationSchema.Text()));
-        return new Command("config", "Looks after the configuration.") { check, schema };
+        return new Command(Name, "Looks after the configuration.") { check, schema };
     }
 
     private static int Check(string? file)

@@ -7,6 +7,9 @@ namespace DockerBumpBot.Commands;
 /// <summary><c>dockerbump health</c>: asks a worker how it is, where a container has nothing else that could.</summary>
 internal static class HealthCommand
 {
+    /// <summary>As it is called.</summary>
+    public const string Name = "health";
+
     private const string Default = "http://127.0.0.1:8080/health/live";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -19,7 +22,7 @@ internal static class HealthCommand
             DefaultValueFactory = _ => Default,
         };
         var command = new Command(
-            "health",
+            Name,
             "Asks a worker whether it is well, as the health check of a container does. Exit codes: 0 it is; 2 bad usage; 5 it is not, or it does not answer."
         )
         {

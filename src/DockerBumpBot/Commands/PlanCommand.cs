@@ -5,12 +5,15 @@ namespace DockerBumpBot.Commands;
 /// <summary><c>dockerbump plan</c>: what would change, and why the rest would not. Writes nothing.</summary>
 internal static class PlanCommand
 {
+    /// <summary>As it is called.</summary>
+    public const string Name = "plan";
+
     public static Command Create()
     {
         var options = new CommonOptions("Accepted for symmetry with apply: plan never writes.");
         var content = CheckoutCommand.ContentOption();
         var command = new Command(
-            "plan",
+            Name,
             "Says which items would move to which tag, and why every other item would not. Reads only.\n\n"
                 + "Examples:\n"
                 + "  dockerbump plan --content ~/content\n"

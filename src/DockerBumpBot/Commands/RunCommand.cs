@@ -6,6 +6,9 @@ namespace DockerBumpBot.Commands;
 /// <summary><c>dockerbump run</c>: one run over repositories on GitHub.</summary>
 internal static class RunCommand
 {
+    /// <summary>As it is called.</summary>
+    public const string Name = "run";
+
     public static Command Create()
     {
         var options = new CommonOptions(
@@ -28,7 +31,7 @@ internal static class RunCommand
             Description = "Open at most so many pull requests in each repository, whatever the configuration says.",
             HelpName = "N",
         };
-        var command = new Command("run", Help);
+        var command = new Command(Name, Help);
         command.Options.Add(repositories);
         options.AddTo(command);
         command.Options.Add(diff);

@@ -5,6 +5,9 @@ namespace DockerBumpBot.Commands;
 /// <summary><c>dockerbump sandbox</c>: the bot against a GitHub of its own, on this machine.</summary>
 internal static class SandboxCommand
 {
+    /// <summary>As it is called.</summary>
+    public const string Name = "sandbox";
+
     public static Command Create()
     {
         var options = new CommonOptions(dryRun: null);
@@ -33,7 +36,7 @@ internal static class SandboxCommand
             if (!result.Tokens.All(token => ushort.TryParse(token.Value, out _)))
                 result.AddError("--port takes a number up to 65535; 0 stands for any free port.");
         });
-        var command = new Command("sandbox", Help) { content };
+        var command = new Command(Name, Help) { content };
         options.AddTo(command);
         foreach (var option in new Option[] { once, keep, port })
             command.Options.Add(option);

@@ -5,7 +5,9 @@ namespace DockerBumpBot.Core.Content.Yaml;
 /// examples) is taken for structure; only the keys of two levels are kept. It is more lenient than YamlDotNet in one
 /// point: continuation lines of a quoted scalar may have any indentation, as in PyYAML.
 /// </summary>
-internal ref partial struct OutlineReader(ReadOnlySpan<byte> text)
+/// <param name="text">The document.</param>
+/// <param name="skipsPlainLines">Whether lines without surprises are skipped faster, which changes nothing else.</param>
+internal ref partial struct OutlineReader(ReadOnlySpan<byte> text, bool skipsPlainLines = true)
 {
     private const int None = -1;
 
@@ -33,7 +35,12 @@ internal ref partial struct OutlineReader(ReadOnlySpan<byte> text)
     public string? Read()
     {
         while (!_at.AtEnd && _problem is null)
+        {
             ReadLine();
+            if (skipsPlainLines)
+                SkipPlainLines();
+        }
+
         return _problem ?? (_topColumn == None && Entries.Count == 0 ? "the document is no mapping" : null);
     }
 
@@ -64,6 +71,21 @@ internal ref partial struct OutlineReader(ReadOnlySpan<byte> text)
         }
 
         ReadContent(lineStart, column);
+    }
+
+    private void SkipPlainLines()
+    {
+        // Only deep lines below a key whose kind is known are of no interest.
+        if (_topColumn == None || _pendingEntry is not null || _documentEnded || (InScript && _scriptColumn == None))
+            return;
+
+        var lines = new PlainLines(_at.Text, InScript ? _scriptColumn : _topColumn, _at.Position);
+        if (!lines.TrySkip())
+            return;
+        while (lines.TrySkip())
+            continue;
+        _at.Position = lines.Position;
+        _pendingColumn = lines.PendingColumn ?? None;
     }
 
     private void ReadContent(int lineStart, int column)

@@ -23,15 +23,22 @@ internal sealed record KeySchema(
 )
 {
     /// <summary>The key of a property.</summary>
+    /// <remarks>
+    /// The options classes inherit from none. Looking for attributes of ancestors all the same asks each attribute how
+    /// it is to be used, which costs a command that takes a third of a second five milliseconds.
+    /// </remarks>
     public static KeySchema Of(PropertyInfo property) =>
         new(
-            property.GetCustomAttribute<KeyNameAttribute>()?.Name ?? CamelCase.Of(property.Name),
+            Attributes<KeyNameAttribute>(property) is [var named, ..] ? named.Name : CamelCase.Of(property.Name),
             property,
             ShapeOf(property.PropertyType),
-            property.IsDefined(typeof(RequiredMemberAttribute)),
-            property.IsDefined(typeof(MayBeNullAttribute)),
-            [.. property.GetCustomAttributes<RuleAttribute>()]
+            property.IsDefined(typeof(RequiredMemberAttribute), inherit: false),
+            property.IsDefined(typeof(MayBeNullAttribute), inherit: false),
+            [.. Attributes<RuleAttribute>(property)]
         );
+
+    private static T[] Attributes<T>(PropertyInfo property)
+        where T : Attribute => (T[])property.GetCustomAttributes(typeof(T), inherit: false);
 
     private static KeyShape ShapeOf(Type type)
     {

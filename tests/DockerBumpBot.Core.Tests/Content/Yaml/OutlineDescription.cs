@@ -7,10 +7,11 @@ internal static class OutlineDescription
 {
     public static IReadOnlyList<string> Read(byte[] yaml) =>
         YamlOutline.TryRead(yaml, out var outline, out var problem)
-            ? [.. outline.Entries.Select(entry => Describe(yaml, entry))]
+            ? [.. outline.Entries.Select(entry => Of(yaml, entry))]
             : throw new InvalidDataException(problem);
 
-    private static string Describe(byte[] yaml, OutlineEntry entry)
+    /// <summary>One entry.</summary>
+    public static string Of(byte[] yaml, OutlineEntry entry)
     {
         var kind = entry.Kind.ToString();
         if (entry.Scalar is { } scalar)

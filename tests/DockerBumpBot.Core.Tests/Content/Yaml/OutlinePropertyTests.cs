@@ -73,6 +73,73 @@ internal sealed partial class OutlinePropertyTests
                 print: OutlineClaims.Shown
             );
 
+    [Test]
+    public void Lines_skipped_as_plain_would_have_been_read_as_nothing_else() =>
+        Gen.Select(Dice.Gen(160), Dice.Gen(6))
+            .Select((document, accidents) => Mutation.Of(RandomYaml.Document(document), accidents))
+            .Sample(MustNotDependOnSkipping, iter: 40_000, print: OutlineClaims.Shown);
+
+    [TestCaseSource(nameof(NearlyPlain))]
+    public void Lines_that_are_nearly_plain_are_read(string yaml) =>
+        MustNotDependOnSkipping(Encoding.UTF8.GetBytes(yaml));
+
+    private static IEnumerable<string> NearlyPlain()
+    {
+        string[] lines =
+        [
+            "  b: one",
+            "  b: one\n    two",
+            "  b: one\n\n    two",
+            "  b: one\n  # no part of it",
+            "  b: one # no part of it",
+            "  b: one: two",
+            "  b:one",
+            "  b:\tone",
+            "  b:\n    c: one",
+            "  b:\n  - one\n  - two\n    three",
+            "- one",
+            "- one\n  two",
+            "- - one\n  - c: two",
+            "- b: one\n  c: two\n    three",
+            "- b: 'one\n  d: two'",
+            "-\tb: one",
+            "  b: |\n    c: 'one",
+            "  b: >-\n\n    c: [",
+            "  b: [one,\n  c: two]",
+            "  ? b\n  : one",
+            "  b: *one",
+            "  b: &one two",
+            "  b",
+            "  b: one\n\tc: two",
+            " b: one\n  c: two",
+        ];
+        foreach (
+            var before in new[] { "a:\n", "a:\n  x: y\n", "script:\n  dockerimage: i:1\n", "script:\n  x: y\n", "" }
+        )
+        foreach (var line in lines)
+        foreach (var after in new[] { "", "\n", "\n  z: end\n", "\nscript: end\n", "\n..." })
+        {
+            yield return before + line + after;
+            yield return (before + line + after).Replace("\n", "\r\n", StringComparison.Ordinal);
+        }
+    }
+
+    private static void MustNotDependOnSkipping(byte[] yaml)
+    {
+        var (skipping, reading) = (Read(yaml, skipsPlainLines: true), Read(yaml, skipsPlainLines: false));
+        if (!skipping.SequenceEqual(reading))
+            throw new AssertionException(
+                $"skipping:\n{string.Join('\n', skipping)}\nreading:\n{string.Join('\n', reading)}\n"
+            );
+    }
+
+    private static IReadOnlyList<string> Read(byte[] yaml, bool skipsPlainLines)
+    {
+        var reader = new OutlineReader(yaml, skipsPlainLines);
+        var problem = reader.Read() ?? "";
+        return [problem, .. reader.Entries.Select(entry => OutlineDescription.Of(yaml, entry))];
+    }
+
     // YamlDotNet and PyYAML, whose reading is ours, disagree about a colon directly before a sign of a flow collection
     // ("{a:}"), about one that begins a text (":a"), and about the letters of anchors and tags.
     private static bool IsComparable(byte[] yaml) =>
