@@ -76,7 +76,7 @@ internal readonly ref partial struct ItemOutline(ReadOnlySpan<byte> bytes, YamlO
 
     /// <summary>The value of a scalar; <c>null</c> when it is too long or has an unknown escape.</summary>
     private string? Text(YamlScalar scalar) =>
-        scalar.End - scalar.Start <= LongestValue ? ScalarText.Decode(_bytes, scalar)?.Value : null;
+        scalar.End - scalar.Start <= LongestValue ? ScalarText.ValueOf(_bytes, scalar) : null;
 
     /// <summary>The key that holds the value: another one for an alias, <c>null</c> when that is not in the outline.</summary>
     private static OutlineEntry? Source(OutlineEntry entry) => entry.Kind == OutlineValue.Alias ? entry.AliasOf : entry;

@@ -86,7 +86,7 @@ internal static class EditProof
     private static ContentItem WithoutImage(ContentItem item) => item with { Image = null, Warnings = [] };
 
     private static (OutlineLevel, string, OutlineValue, ScalarStyle?) Shape(OutlineEntry entry) =>
-        (entry.Level, entry.Key, entry.Kind, entry.Scalar is null ? null : (ScalarStyle?)entry.Scalar.Style);
+        (entry.Level, entry.Key, entry.Kind, entry.Scalar?.Style);
 
     private static Parser Parse(ReadOnlySpan<byte> yaml)
     {

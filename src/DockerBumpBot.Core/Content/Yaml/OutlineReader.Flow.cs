@@ -54,20 +54,20 @@ internal ref partial struct OutlineReader
         }
 
         ReadFlowProperties(null);
-        var key = _at.Current is (byte)':' or (byte)'*' ? null : ReadFlowScalar();
-        if (key is null || _problem is not null)
+        var scalar = _at.Current is (byte)':' or (byte)'*' ? null : ReadFlowScalar();
+        if (scalar is not { } key || _problem is not null)
         {
             Fail("this key is not read", start);
             return;
         }
 
-        if (ScalarText.Decode(_at.Text, key) is not { } name)
+        if (ScalarText.ValueOf(_at.Text, key) is not { } name)
         {
             Fail("this key has an unknown escape", start);
             return;
         }
 
-        var entry = new OutlineEntry(level, name.Value, start);
+        var entry = new OutlineEntry(level, name, start);
         Entries.Add(entry);
         _at.SkipFlowSpace();
         if (_at.Current != ':')

@@ -173,10 +173,10 @@ internal ref partial struct OutlineReader(ReadOnlySpan<byte> text, bool skipsPla
 
     private OutlineEntry Add(OutlineLevel level, KeyToken key)
     {
-        var text = ScalarText.Decode(_at.Text, new YamlScalar(key.Style, key.Start, key.End));
-        if (text is null)
+        var name = ScalarText.ValueOf(_at.Text, new YamlScalar(key.Style, key.Start, key.End));
+        if (name is null)
             Fail("this key has an unknown escape", key.Start);
-        var entry = new OutlineEntry(level, text?.Value ?? "", key.Start);
+        var entry = new OutlineEntry(level, name ?? "", key.Start);
         Entries.Add(entry);
         return entry;
     }

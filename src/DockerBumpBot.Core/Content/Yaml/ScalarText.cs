@@ -36,6 +36,17 @@ internal sealed class ScalarText
         }
     }
 
+    /// <summary>The value alone, for those who do not ask where it stands; <c>null</c> when an escape in it is none.</summary>
+    public static string? ValueOf(ReadOnlySpan<byte> yaml, YamlScalar scalar)
+    {
+        var quote = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? 1 : 0;
+        var written = yaml[(scalar.Start + quote)..(scalar.End - quote)];
+        var isBlock = scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded;
+        return !isBlock && written.IndexOfAny("\n\r\\'"u8) < 0
+            ? Encoding.UTF8.GetString(written)
+            : Decode(yaml, scalar)?.Value;
+    }
+
     public int Length => _text.Length;
 
     /// <summary>Adds one character written with the bytes from <paramref name="start"/> to <paramref name="end"/>.</summary>

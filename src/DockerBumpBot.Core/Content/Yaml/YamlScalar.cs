@@ -19,7 +19,7 @@ internal enum Chomping
 }
 
 /// <summary>Where a scalar stands, in bytes, and how it is written. Quotes and block headers belong to the range.</summary>
-internal sealed record YamlScalar(ScalarStyle Style, int Start, int End)
+internal readonly record struct YamlScalar(ScalarStyle Style, int Start, int End)
 {
     /// <summary>Block scalars only: where the first line of the content begins.</summary>
     public int ContentStart { get; init; }
