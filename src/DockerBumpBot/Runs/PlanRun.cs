@@ -24,8 +24,10 @@ internal sealed class PlanRun(Lazy<TagResolver> resolver, TimeProvider time, Run
     )
     {
         progress.Begin("Reading the packs");
+        // Setting up the network takes longer than finding the first image.
+        var network = Task.Run(() => resolver.Value, cancellationToken);
         var early = new EarlyImages(
-            (known, images) => resolver.Value.ListAsync(known, images, null, cancellationToken),
+            async (known, images) => await (await network).ListAsync(known, images, null, cancellationToken),
             image => resolver.Value.IsOpen(image)
         );
         var scanned = new CheckoutReader(checkout).ReadPacks(
@@ -36,7 +38,7 @@ internal sealed class PlanRun(Lazy<TagResolver> resolver, TimeProvider time, Run
         var planner = new Planner(scanned, policy, time.GetUtcNow());
 
         progress.Begin("Asking for tags");
-        var catalog = await resolver.Value.ResolveAsync(
+        var catalog = await (await network).ResolveAsync(
             await early.StopAsync(),
             planner.Images,
             (known, image) => planner.QuestionsFor(known, image),
