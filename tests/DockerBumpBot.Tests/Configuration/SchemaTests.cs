@@ -130,6 +130,11 @@ internal sealed class SchemaTests
         Assert.That(bare, Is.EqualTo(["name"]), "of what is required alone there is no default");
     }
 
+    /// <summary>yaml-language-server 1.25 fails at a text whose default is null, and offers nothing from there on.</summary>
+    [Test]
+    public void No_default_is_null_so_that_editors_complete_what_comes_after_it() =>
+        Assert.That(System.IO.File.ReadAllText(RepositoryRoot.At(File)), Does.Not.Match("\"default\": *null"));
+
     private static IEnumerable<KeyValuePair<string, JsonSchemaProperty>> Keys(JsonSchema section) =>
         section
             .ActualProperties.Concat(section.ActualProperties.Values.SelectMany(Keys))

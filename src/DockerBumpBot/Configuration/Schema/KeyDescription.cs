@@ -43,7 +43,9 @@ internal static class KeyDescription
                 break;
         }
 
-        if (!key.IsRequired)
+        // None where that is null: the description says so, and yaml-language-server stops at a text whose default is null
+        // and completes nothing that comes after it.
+        if (!key.IsRequired && standard is not null)
             schema["default"] = Written(key.Shape, standard);
         return schema;
     }
@@ -82,10 +84,9 @@ internal static class KeyDescription
         return schema;
     }
 
-    private static JsonNode? Written(KeyShape shape, object? value) =>
+    private static JsonNode? Written(KeyShape shape, object value) =>
         shape switch
         {
-            _ when value is null => null,
             KeyShape.Single single => single.Kind.Write(value),
             KeyShape.List list => new JsonArray([.. ((IEnumerable)value).Cast<object>().Select(list.Kind.Write)]),
             KeyShape.Map map => new JsonObject(
