@@ -10,7 +10,8 @@ internal static class HealthCommand
     /// <summary>As it is called.</summary>
     public const string Name = "health";
 
-    private const string Default = "http://127.0.0.1:8080/health/live";
+    private const string Live = "/health/live";
+    private const string Default = $"http://127.0.0.1:8080{Live}";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -18,7 +19,8 @@ internal static class HealthCommand
     {
         var url = new Argument<string>("URL")
         {
-            Description = "Where the worker answers: its /health/live or /health/ready.",
+            Description =
+                "Where the worker answers: its /health/live or /health/ready; an address alone stands for the first.",
             DefaultValueFactory = _ => Default,
         };
         var command = new Command(
@@ -37,6 +39,9 @@ internal static class HealthCommand
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
             return await Complaint.UsageAsync($"{text} is no URL such as {Default}.");
 
+        // The page at the root answers whoever is well or not.
+        if (url.AbsolutePath == "/")
+            url = new Uri(url, Live);
         // The worker is on this machine: no proxy stands between.
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Patience };
         try

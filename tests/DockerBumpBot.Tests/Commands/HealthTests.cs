@@ -22,6 +22,18 @@ internal sealed class HealthTests
     }
 
     [Test]
+    public async Task An_address_alone_asks_whether_the_worker_lives()
+    {
+        await using var server = await ScriptedServer.StartAsync(context =>
+            context.BodyAsync("text/plain", context.Request.Path)
+        );
+
+        var run = await DockerBump.Default.RunAsync("health", $"{server.Url}");
+
+        Assert.That(run.Output.Trim(), Is.EqualTo("/health/live"), run.ToString());
+    }
+
+    [Test]
     public async Task Nobody_there_is_not_well()
     {
         var run = await DockerBump.Default.RunAsync("health", "http://127.0.0.1:1/health/live");
