@@ -68,12 +68,23 @@ internal static class CommandLine
         var root = new RootCommand(
             "Keeps the Docker images of a Cortex XSOAR/XSIAM content repository up to date.\n\n"
                 + "Exit codes: 0 done; 1 bug; 2 bad usage or configuration; 3 done, but some packs failed; "
-                + "4 credentials or permissions; 5 GitHub or the registry unreachable or out of quota; 130 cancelled."
+                + "4 credentials or permissions; 5 GitHub or the registry unreachable or out of quota; 130 cancelled.\n\n"
+                + "dockerbump COMMAND --help says more about a command, with examples."
         );
         var called = Array.FindAll(Commands, command => arguments is [var first, ..] && first == command.Name);
         foreach (var command in called is [] ? Commands : called)
             root.Subcommands.Add(command.Create());
+        if (!Array.Exists(Commands, command => arguments.Contains(command.Name)))
+            Shorten(root.Subcommands);
         return root;
+    }
+
+    // The help of the program says of each command the first sentence; the rest is for the help of that command.
+    private static void Shorten(IEnumerable<Command> commands)
+    {
+        foreach (var command in commands)
+            if (command.Description is { } text && text.IndexOf(". ", StringComparison.Ordinal) is >= 0 and var end)
+                command.Description = text[..(end + 1)];
     }
 
     private static string NameOf(ParseResult result)

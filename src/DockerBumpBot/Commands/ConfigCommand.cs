@@ -36,7 +36,11 @@ internal static class ConfigCommand
             "Prints the JSON Schema of configuration files, with which editors complete and check them."
         );
         schema.SetAction(_ => Console.Write(ConfigurationSchema.Text()));
-        return new Command(Name, "Looks after the configuration.") { check, schema };
+        return new Command(Name, "Checks a configuration file, or prints the JSON Schema of such files.")
+        {
+            check,
+            schema,
+        };
     }
 
     private static int Check(string? file)

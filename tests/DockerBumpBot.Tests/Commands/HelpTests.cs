@@ -68,6 +68,19 @@ internal sealed class HelpTests
     }
 
     [Test]
+    public async Task The_help_of_the_program_says_one_sentence_of_each_command_and_leaves_the_rest_to_its_own_help()
+    {
+        var all = await DockerBump.Default.RunAsync("--help");
+        var one = await DockerBump.Default.RunAsync("sandbox", "--help");
+
+        var commands = all.Output.Split("Commands:\n")[1].Trim().Split('\n');
+        Assert.That(commands, Has.Length.EqualTo(7), all.Output);
+        Assert.That(commands, Has.All.Match(@"^ *[a-z]+( <URL>)? +[A-Z][^.]*\."));
+        Assert.That(one.Output, Does.Contain("Examples:"));
+        Assert.That(all.Output, Does.Not.Contain("Examples:").And.Contain("COMMAND --help"));
+    }
+
+    [Test]
     public async Task The_version_is_that_of_the_assembly()
     {
         var run = await DockerBump.Default.RunAsync("--version");
