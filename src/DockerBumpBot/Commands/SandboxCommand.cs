@@ -63,7 +63,7 @@ internal static class SandboxCommand
         Examples:
           dockerbump sandbox
           dockerbump sandbox --content ~/content --config my.yml
-          dockerbump sandbox --once --keep tried && git -C tried/sample/content.git log --oneline --branches
+          dockerbump sandbox --once --keep tried; git -C tried/sample/content.git log --oneline --branches
           dockerbump sandbox --once --format json | jq '.runs[1].requests'
         """;
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using DockerBumpBot.Checkout;
+using DockerBumpBot.Configuration;
 using DockerBumpBot.Core.Reconciling;
 using DockerBumpBot.GitHub;
 using DockerBumpBot.GitHub.Connecting;
@@ -46,7 +48,7 @@ internal sealed class SandboxPlay(RunArguments common, SandboxArguments argument
                 out setup,
                 out problem
             )
-                ? await PlayAsync(world, setup, ct)
+                ? await PlayAsync(world, setup, settings, ct)
                 : throw new InvalidOperationException(problem);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -59,7 +61,12 @@ internal sealed class SandboxPlay(RunArguments common, SandboxArguments argument
         }
     }
 
-    private async Task<int> PlayAsync(SandboxWorld world, CommandSetup setup, CancellationToken ct)
+    private async Task<int> PlayAsync(
+        SandboxWorld world,
+        CommandSetup setup,
+        ImmutableArray<ConfigurationOverride> settings,
+        CancellationToken ct
+    )
     {
         var services = new ServiceCollection();
         services.AddDockerBump(setup.Options, setup.Log);
@@ -79,16 +86,21 @@ internal sealed class SandboxPlay(RunArguments common, SandboxArguments argument
         _report.End(world, bot.Results);
         var exitCode = ExitCode.Worst(bot.Results.Select(ExitCode.Of));
         if (!arguments.Once)
-            await ServeAsync(world, bot, ct);
+            await ServeAsync(world, bot, settings, ct);
         return _report.Problem is { } problem
             ? await Complaint.EndAsync(problem, ExitCode.Worst([exitCode, ExitCode.Usage]))
             : exitCode;
     }
 
-    private async Task ServeAsync(SandboxWorld world, SandboxBot bot, CancellationToken ct)
+    private async Task ServeAsync(
+        SandboxWorld world,
+        SandboxBot bot,
+        ImmutableArray<ConfigurationOverride> settings,
+        CancellationToken ct
+    )
     {
         world.OpenPages(bot);
-        _report.Serve(world);
+        _report.Serve(world, SandboxSettings.ForOthers(world, settings));
         var end = new TaskCompletionSource();
         await using var stop = ct.Register(end.SetResult);
         await end.Task;

@@ -67,9 +67,14 @@ internal sealed class SandboxReport(RunArguments common, SandboxArguments argume
             Say($"The repository stays in {world.Repository.BareDirectory}: git -C there log --oneline --branches");
     }
 
-    public void Serve(SandboxWorld world)
+    /// <param name="world">Where the page is.</param>
+    /// <param name="variables">With what other commands reach it, as lines of a shell.</param>
+    public void Serve(SandboxWorld world, IEnumerable<string> variables)
     {
         Say($"Read the pull requests, and play the maintainer: {world.GitHub.Url}");
+        Say($"In another terminal, dockerbump run and worker look after {NameOf(world)} too, with:");
+        foreach (var variable in variables)
+            Say($"  {variable}");
         Say("Ctrl-C ends the sandbox.");
     }
 

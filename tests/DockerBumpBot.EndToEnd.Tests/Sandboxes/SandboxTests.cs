@@ -156,6 +156,25 @@ internal sealed class SandboxTests
     }
 
     [Test]
+    public async Task Another_process_runs_over_its_repository_with_the_variables_that_it_names()
+    {
+        await using var program = sandbox.Program.Start("sandbox");
+        var said = (await program.SaysAsync("with:\n((?:  export .*\n)+)Ctrl-C")).Groups[1].Value;
+        var other = said.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line["  export ".Length..].Split('=', 2))
+            .Aggregate(sandbox.Program, (run, variable) => run.With(variable[0], variable[1].Trim('\'')));
+
+        var run = await other.RunAsync("run", "--format", "json");
+
+        Assert.That(run.ExitCode, Is.EqualTo(SomePacksFailed), run.ToString());
+        Assert.That(
+            PlayedSandbox.Results(run.Plan()),
+            Is.EquivalentTo(new Dictionary<string, int> { ["left"] = 20, ["opened"] = 2 }),
+            "the limits of the sandbox are not those of others"
+        );
+    }
+
+    [Test]
     public async Task A_port_that_is_taken_is_told()
     {
         await using var first = sandbox.Program.Start("sandbox");

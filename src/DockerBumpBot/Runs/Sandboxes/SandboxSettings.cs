@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DockerBumpBot.Configuration;
+using DockerBumpBot.Configuration.Reading;
 using DockerBumpBot.Sandbox.Playing;
 
 namespace DockerBumpBot.Runs.Sandboxes;
@@ -40,4 +41,19 @@ internal static class SandboxSettings
             ]
             : settings;
     }
+
+    /// <summary>
+    /// The same for other processes, as lines of a shell, and the repository. The token opens nothing but this sandbox,
+    /// and its page does not even ask for one.
+    /// </summary>
+    public static IEnumerable<string> ForOthers(SandboxWorld world, IEnumerable<ConfigurationOverride> settings) =>
+        settings
+            .Select(setting => Export(VariableOf(setting.Key), setting.Value))
+            .Prepend(Export("GITHUB_TOKEN", world.Token))
+            .Append(Export(VariableOf("repositories.0.name"), $"{world.Repository.Owner}/{world.Repository.Name}"));
+
+    private static string VariableOf(string key) => Settings.Prefix + key.Replace(".", "__", StringComparison.Ordinal);
+
+    private static string Export(string name, string value) =>
+        $"export {name}='{value.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 }
