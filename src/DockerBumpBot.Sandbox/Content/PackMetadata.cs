@@ -8,7 +8,7 @@ internal static class PackMetadata
             {
                 "name": "{{name}}",
                 "description": "Sample pack: nothing in it talks to anybody.",
-                "support": "community",
+                "support": "xsoar",
                 "serverMinVersion": "6.0.0",
                 "currentVersion": "{{version}}",
                 "author": "Sandbox",

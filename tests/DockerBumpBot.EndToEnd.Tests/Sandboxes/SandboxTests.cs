@@ -1,3 +1,5 @@
+using DockerBumpBot.Testing.Program;
+
 namespace DockerBumpBot.EndToEnd.Tests.Sandboxes;
 
 /// <summary>The sample in the sandbox: two runs, what is printed of them and what is left.</summary>
@@ -152,6 +154,23 @@ internal sealed class SandboxTests
         Assert.That(
             run.Error,
             Does.Match("Read the pull requests, and play the maintainer: http://127.0.0.1:[0-9]+/\n")
+        );
+    }
+
+    [Test]
+    public async Task With_the_preset_of_demisto_content_hidden_packs_and_deprecated_items_stay_and_the_others_move()
+    {
+        await File.WriteAllTextAsync(sandbox.At("preset.yml"), "extends: demisto-content\n");
+
+        var first = (await sandbox.ReportAsync("--config", sandbox.At("preset.yml")))[0];
+
+        Assert.That(
+            PlayedSandbox.Results(first),
+            Is.EquivalentTo(new Dictionary<string, int> { ["opened"] = 10, ["held-back"] = 10 })
+        );
+        Assert.That(
+            first.Each("actions").Select(action => PlanDocument.Text(action, "pack")),
+            Has.None.EqualTo("HiddenHarbor").And.None.EqualTo("DeprecatedDell")
         );
     }
 
