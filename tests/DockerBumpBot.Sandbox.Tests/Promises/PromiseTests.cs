@@ -52,7 +52,7 @@ internal sealed class PromiseTests
     [TestCase(Api, "demisto/fastapi:", "demisto/crypto:", Tag, Same, Image, Marked)]
     [TestCase(Metadata, "\"1.6.1\"", "\"1.6.2\"", Named)]
     [TestCase(Metadata, "\"1.6.1\"", "\"1.5.9\"", Version, Named)]
-    [TestCase(Metadata, "\"community\"", "\"partner\"", Version)]
+    [TestCase(Metadata, "\"xsoar\"", "\"partner\"", Version)]
     [TestCase(Notes, "demisto/fastapi:0.125", "demisto/fastapi:0.126", Same)]
     [TestCase(Notes, "- Updated the Docker image to", "- Changed the Docker image to", Same)]
     public void A_damaged_file_breaks_what_it_is_about(string path, string from, string to, params string[] promises)
