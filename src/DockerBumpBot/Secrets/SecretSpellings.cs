@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Web;
 
 namespace DockerBumpBot.Secrets;
 
@@ -106,8 +107,14 @@ internal static class SecretSpellings
         [
             secret,
             Uri.EscapeDataString(secret),
+            // With + for a space, and small letters.
+            HttpUtility.UrlEncode(secret),
             JavaScriptEncoder.Default.Encode(secret),
             JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret),
-            Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)),
+            // JSON that somebody has quoted in JSON.
+            JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(
+                JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret)
+            ),
+            .. Base64Spellings.Of(Encoding.UTF8.GetBytes(secret)),
         ];
 }

@@ -13,6 +13,11 @@ internal sealed class RedactorTests
 {
     private static readonly Redactor Nobody = new([]);
 
+    private static readonly JsonSerializerOptions Relaxed = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     [TestCase("ghp_16C7e42F292c6912E7710c838347Ae178B4a", "")]
     [TestCase("in the words ghs_12_abc.def-ghi of a server", "in the words (secret) of a server")]
     [TestCase("github_pat_11ABCDEFG0abcdefghij_xyz", "(secret)")]
@@ -48,7 +53,7 @@ internal sealed class RedactorTests
     [Test]
     public void A_known_secret_is_hidden_as_others_write_it()
     {
-        const string Secret = "pa\"ss\\wörd+1/2";
+        const string Secret = "pa\"ss\\wörd +1/2";
         var redactor = Knowing(("DOCKERHUB_TOKEN", Secret));
 
         foreach (
@@ -56,7 +61,9 @@ internal sealed class RedactorTests
             {
                 Secret,
                 JsonSerializer.Serialize(Secret),
+                JsonSerializer.Serialize(JsonSerializer.Serialize(Secret, Relaxed), Relaxed),
                 Uri.EscapeDataString(Secret),
+                System.Net.WebUtility.UrlEncode(Secret).ToLowerInvariant(),
                 Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Secret)),
             }
         )
@@ -64,6 +71,27 @@ internal sealed class RedactorTests
                 redactor.Hide($"it said {written}."),
                 Does.Contain("(secret)").And.Not.Contain("wörd").And.Not.Contain("ss")
             );
+    }
+
+    [Test]
+    public void A_known_secret_is_hidden_within_anything_longer_that_is_base64(
+        [Values("", "b", "bo", "bot:")] string before,
+        [Values("", "\n", "\n\n", "and more")] string after
+    )
+    {
+        const string Secret = "0paque~~Token?>";
+        var text = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(before + Secret + after));
+        var redactor = Knowing(("DOCKERHUB_TOKEN", Secret));
+
+        foreach (var written in new[] { text, text.Replace('+', '-').Replace('/', '_').TrimEnd('=') })
+        {
+            var hidden = redactor.Hide(written);
+
+            Assert.That(hidden, Does.Contain("(secret)"));
+            var left = hidden.Length - "(secret)".Length;
+            // Of a secret of 20 characters in base64.
+            Assert.That(written.Length - left, Is.GreaterThanOrEqualTo(16), hidden);
+        }
     }
 
     [Test]
