@@ -91,12 +91,7 @@ internal sealed class GitHubPulseTests
         request.Route.Contains("tarball", StringComparison.Ordinal);
 
     private static double Requests(Metric[] metrics, string kind) =>
-        metrics
-            .Where(metric =>
-                metric.Name == "dockerbump_github_requests_total"
-                && metric.Labels.Contains($"kind=\"{kind}\"", StringComparison.Ordinal)
-            )
-            .Sum(metric => metric.Value);
+        Metric.SumOrZero(metrics, "dockerbump_github_requests_total", $"kind=\"{kind}\"");
 
     private static double Remaining(Metric[] metrics) =>
         Metric.Sum(metrics, "dockerbump_github_quota_remaining", "resource=\"core\"");

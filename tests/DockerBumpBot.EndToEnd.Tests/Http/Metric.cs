@@ -34,8 +34,7 @@ internal sealed partial record Metric(string Name, string Labels, double Value)
             async () =>
             {
                 metrics = await AllOfAsync(worker);
-                return metrics.Where(metric => metric.Name == "dockerbump_runs_total").Sum(metric => metric.Value)
-                    == runs;
+                return SumOrZero(metrics, "dockerbump_runs_total") == runs;
             },
             $"the metrics after {runs} runs"
         );
@@ -45,12 +44,15 @@ internal sealed partial record Metric(string Name, string Labels, double Value)
     /// <summary>The sum of those of one name, and of one label where it is given; there is one at least.</summary>
     public static double Sum(Metric[] metrics, string name, string label = "")
     {
-        var meant = metrics
-            .Where(metric => metric.Name == name && metric.Labels.Contains(label, StringComparison.Ordinal))
-            .ToArray();
-        Assert.That(meant, Is.Not.Empty, name);
-        return meant.Sum(metric => metric.Value);
+        Assert.That(metrics.Any(metric => metric.Is(name, label)), name);
+        return SumOrZero(metrics, name, label);
     }
+
+    /// <summary>The sum of those of one name, and of one label where it is given, if there are any.</summary>
+    public static double SumOrZero(Metric[] metrics, string name, string label = "") =>
+        metrics.Where(metric => metric.Is(name, label)).Sum(metric => metric.Value);
+
+    private bool Is(string name, string label) => Name == name && Labels.Contains(label, StringComparison.Ordinal);
 
     [GeneratedRegex(@"^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{(.*)\})? ([-+.0-9eE]+|NaN|[+-]Inf)(?: \d+)?$")]
     private static partial Regex Sample();
