@@ -90,7 +90,6 @@ internal sealed class TriggerTests
             "acme%2Fcontent/content",
             "acme/content%2F..",
             "acme/con%0Atent",
-            "acme/content%00",
             "acme/%3Cscript%3E",
             "acm%C3%A9/content",
             $"acme/{new string('x', 300)}",
@@ -101,26 +100,28 @@ internal sealed class TriggerTests
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound), name);
         }
 
-        foreach (var id in new[] { "%00", "..%2F..", "1", $"{Guid.NewGuid():N}", $"{Guid.NewGuid():B}", "' OR 1=1" })
+        foreach (var id in new[] { "..%2F..", "1", $"{Guid.NewGuid():N}", $"{Guid.NewGuid():B}", "' OR 1=1" })
         foreach (var path in new[] { "/api/runs", "/runs" })
         {
             using var answer = await worker.Client.GetAsync(new Uri($"{path}/{id}", UriKind.Relative));
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound), id);
         }
 
-        string[] queries =
+        string[] refused =
         [
-            "repository=%00",
-            "repository=a'b/c",
-            "limit=1&limit=2",
-            "limit=101",
-            "limit=-1",
-            "before=0",
+            // The server itself takes no such character.
+            "/api/runs/%00",
+            "/api/runs?repository=%00",
+            "/api/runs?repository=a'b/c",
+            "/api/runs?limit=1&limit=2",
+            "/api/runs?limit=101",
+            "/api/runs?limit=-1",
+            "/api/runs?before=0",
         ];
-        foreach (var query in queries)
+        foreach (var path in refused)
         {
-            using var answer = await worker.Client.GetAsync(new Uri($"/api/runs?{query}", UriKind.Relative));
-            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest), query);
+            using var answer = await worker.Client.GetAsync(new Uri(path, UriKind.Relative));
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest), path);
         }
 
         Assert.That(await worker.RunsAsync(), Is.Empty);
