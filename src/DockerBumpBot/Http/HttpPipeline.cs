@@ -48,12 +48,15 @@ internal static class HttpPipeline
     private static void MapHealth(this WebApplication app)
     {
         var answer = app.Services.GetRequiredService<HealthAnswer>();
-        // That it answers is all that liveness is about: another start would bring no database back.
+        // Probes wait behind nobody, or a busy worker is taken for a dead one. That it answers is all that liveness is
+        // about: another start would bring no database back.
         app.MapHealthChecks(
-            "/health/live",
-            new HealthCheckOptions { Predicate = _ => false, ResponseWriter = answer.WriteAsync }
-        );
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = answer.WriteAsync });
+                "/health/live",
+                new HealthCheckOptions { Predicate = _ => false, ResponseWriter = answer.WriteAsync }
+            )
+            .DisableRateLimiting();
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = answer.WriteAsync })
+            .DisableRateLimiting();
         app.MapPrometheusScrapingEndpoint("/metrics").ToRead();
     }
 

@@ -41,7 +41,7 @@ internal static class HttpServices
         services.AddRoutingCore();
         services.AddGuards();
         services.AddChecks();
-        services.AddMetricExport(options.Http);
+        services.AddMetricExport(options.Http, secrets);
         services.AddWebhooks();
         services.AddSingleton<RunsApi>();
         services.AddSingleton<TriggerApi>();

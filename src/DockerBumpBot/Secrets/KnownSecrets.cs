@@ -21,6 +21,9 @@ internal static class KnownSecrets
         "CREDENTIALS",
     ];
 
+    // Addresses, which may hold a password and are no secrets themselves.
+    private static readonly string[] AddressWords = ["PROXY", "ENDPOINT", "URL", "URI"];
+
     // Only the program's own files are read.
     private static readonly string[] OwnPrefixes = ["DOCKERBUMP_", "GITHUB_APP_", "GITHUB_TOKEN_", "DOCKERHUB_"];
 
@@ -32,8 +35,11 @@ internal static class KnownSecrets
     {
         if (value.Length == 0)
             return [];
-        if (name.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase))
+        if (Array.Exists(AddressWords, word => name.EndsWith(word, StringComparison.OrdinalIgnoreCase)))
             return SecretSpellings.OfPasswordIn(value);
+        // Those of OpenTelemetry, such as OTEL_EXPORTER_OTLP_HEADERS.
+        if (name.EndsWith("_HEADERS", StringComparison.OrdinalIgnoreCase))
+            return SecretSpellings.OfHeaders(value);
         if (!name.EndsWith(FileSuffix, StringComparison.Ordinal))
             return IsSecret(name) ? SecretSpellings.Of(value) : [];
         return

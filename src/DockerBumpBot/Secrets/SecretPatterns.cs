@@ -5,7 +5,7 @@ namespace DockerBumpBot.Secrets;
 
 /// <summary>
 /// What looks like a secret, wherever it comes from. Tokens of GitHub's and addresses with credentials are known to
-/// <see cref="Redaction"/>. The patterns end before what would end a string of JSON.
+/// <see cref="Redaction"/>. The patterns end before what would end a string of JSON, and each goes over a text once.
 /// </summary>
 internal static partial class SecretPatterns
 {
@@ -32,7 +32,7 @@ internal static partial class SecretPatterns
 
     // With its end, or as far as a key can go without.
     [GeneratedRegex(
-        @"-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----(?:[^""]{0,20000}?-----END [A-Z0-9 ]{0,40}-----|(?:[A-Za-z0-9+/=\s\uFFFD]|\\[rn])*)"
+        @"-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----(?:(?:(?!-----)[^""]){0,20000}-----END [A-Z0-9 ]{0,40}-----|(?:[A-Za-z0-9+/=\s\uFFFD]|\\[rn])*)"
     )]
     private static partial Regex PrivateKey();
 
@@ -56,9 +56,10 @@ internal static partial class SecretPatterns
     )]
     private static partial Regex Member();
 
-    // Password=…; and ?token=…&
+    // Password=…; and ?token=…&. What stands before in the same word does not matter, and to look for it would take
+    // the square of the length of a word.
     [GeneratedRegex(
-        @"(?<before>[\w-]*"
+        "(?<before>"
             + SecretName
             + @"\s*=\s*)(?<secret>\\""(?:[^""\\]|\\[^""])*\\""|""(?![,}\]:])[^""\r\n]*""|'[^'""\r\n]*'|[^\s;&,""'\\…*()](?:\\[^""nrt]|[^\s;&""'\\])*)",
         Loose

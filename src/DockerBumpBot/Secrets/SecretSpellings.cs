@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Web;
 
 namespace DockerBumpBot.Secrets;
 
@@ -22,8 +23,43 @@ internal static class SecretSpellings
             .SelectMany(Written);
 
     /// <summary>The password alone, of an address that is none itself.</summary>
-    public static IEnumerable<string> OfPasswordIn(string url) =>
-        PasswordsIn(url).Where(part => part.Length >= Shortest).SelectMany(Written);
+    public static IEnumerable<string> OfPasswordIn(string url)
+    {
+        // Proxies are written without a scheme, too.
+        var address = url.Contains("://", StringComparison.Ordinal) ? url : $"http://{url}";
+        // An @ may also stand in a path. What cannot be read may have a password with odd characters.
+        return Uri.TryCreate(address, UriKind.Absolute, out var read) && read.UserInfo.Length == 0
+            ? []
+            : PasswordsIn(address).Where(part => part.Length >= Shortest).SelectMany(Written);
+    }
+
+    /// <summary>All headers together, the value of each, and what stands in it after <c>Bearer</c> or <c>Basic</c>.</summary>
+    /// <param name="headers">As <c>name=value,name=value</c>, written as in an address or not.</param>
+    public static IEnumerable<string> OfHeaders(string headers) =>
+        headers
+            .Split(',')
+            .Select(header => header[(header.IndexOf('=', StringComparison.Ordinal) + 1)..])
+            .Append(headers)
+            .SelectMany(value => new[] { value, Uri.UnescapeDataString(value) })
+            .SelectMany(value => new[] { value, value.Trim().Split(' ')[^1] }.Concat(PasswordOfBasic(value)))
+            .Select(value => value.Trim())
+            .Where(value => value.Length >= Shortest)
+            .Distinct(StringComparer.Ordinal)
+            .SelectMany(Written);
+
+    // Basic <base64 of user:password>
+    private static IEnumerable<string> PasswordOfBasic(string value)
+    {
+        if (value.Trim().Split(' ') is not [var scheme, var credentials])
+            yield break;
+        var bytes = new byte[credentials.Length];
+        if (
+            scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase)
+            && Convert.TryFromBase64String(credentials, bytes, out var length)
+            && Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2) is [_, var password]
+        )
+            yield return password;
+    }
 
     private static IEnumerable<string> LinesOf(string secret) =>
         secret
@@ -71,8 +107,14 @@ internal static class SecretSpellings
         [
             secret,
             Uri.EscapeDataString(secret),
+            // With + for a space, and small letters.
+            HttpUtility.UrlEncode(secret),
             JavaScriptEncoder.Default.Encode(secret),
             JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret),
-            Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)),
+            // JSON that somebody has quoted in JSON.
+            JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(
+                JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret)
+            ),
+            .. Base64Spellings.Of(Encoding.UTF8.GetBytes(secret)),
         ];
 }

@@ -35,16 +35,47 @@ internal sealed class GuardTests
         foreach (var path in new[] { "/", "/runs/x", "/nothing", "/operator.css", "/api/runs?limit=0" })
         {
             using var answer = await worker.Client.GetAsync(new Uri(path, UriKind.Relative));
-            var policy = string.Join(' ', answer.Headers.GetValues("Content-Security-Policy"));
-            Assert.That(
-                policy,
-                Does.Contain("default-src 'none'").And.Not.Contain("unsafe").And.Not.Contain("script-src")
-            );
-            Assert.That(policy, Does.Contain("frame-ancestors 'none'").And.Contain("form-action 'none'"));
-            Assert.That(answer.Headers.GetValues("X-Content-Type-Options"), Is.EqualTo(["nosniff"]));
-            Assert.That(answer.Headers.CacheControl!.NoStore, path);
-            Assert.That(answer.Headers.Contains("Server"), Is.False);
+            AssertGuarded(answer);
         }
+    }
+
+    [Test]
+    public async Task What_goes_wrong_is_as_well_guarded_as_any_answer()
+    {
+        await using var worker = await HttpWorker.StartAsync();
+
+        using var answer = await worker.AskAsync(new string(' ', 70_000));
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));
+        AssertGuarded(answer);
+    }
+
+    /// <summary>Nobody is known before a delivery is there as a whole, so anybody can make one last.</summary>
+    [Test]
+    public async Task Deliveries_that_do_not_end_keep_nobody_else_waiting()
+    {
+        const int many = 24;
+        const int atOnce = 4;
+        await using var worker = await HttpWorker.StartAsync();
+        var senders = new List<TcpClient>();
+        for (var i = 0; i < many; i++)
+            senders.Add(await BeginDeliveryAsync(worker.Address));
+
+        await worker.UntilAsync(
+            async () =>
+                Metric.SumOrZero(await Metric.AllOfAsync(worker), "http_server_active_requests", "method=\"POST\"")
+                == many,
+            "all of them at once"
+        );
+        var live = await StatusAsync(worker, "/health/live", "localhost");
+        var runs = await StatusAsync(worker, "/api/runs", "localhost");
+
+        Assert.That(live, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(runs, Is.EqualTo(HttpStatusCode.OK));
+        // Who is too slow is told so: those are waited for if anybody is.
+        Assert.That(senders.Count(sender => sender.Available > 0), Is.LessThanOrEqualTo(atOnce));
+        foreach (var sender in senders)
+            sender.Dispose();
     }
 
     [Test]
@@ -96,6 +127,35 @@ internal sealed class GuardTests
 
         Assert.That(end.ExitCode, Is.EqualTo(2), end.ToString());
         Assert.That(end.Error, Does.Contain("cannot listen at http.address 127.0.0.1").And.Not.Contain("   at "));
+    }
+
+    private static void AssertGuarded(HttpResponseMessage answer)
+    {
+        var policy = string.Join(' ', answer.Headers.GetValues("Content-Security-Policy"));
+        Assert.That(policy, Does.Contain("default-src 'none'").And.Not.Contain("unsafe").And.Not.Contain("script-src"));
+        Assert.That(policy, Does.Contain("frame-ancestors 'none'").And.Contain("form-action 'none'"));
+        Assert.That(answer.Headers.GetValues("X-Content-Type-Options"), Is.EqualTo(["nosniff"]));
+        Assert.That(answer.Headers.CacheControl!.NoStore);
+        Assert.That(answer.Headers.Contains("Server"), Is.False);
+    }
+
+    private static async Task<TcpClient> BeginDeliveryAsync(Uri address)
+    {
+        var client = new TcpClient();
+        await client.ConnectAsync(address.Host, address.Port);
+        var start = $"""
+            POST /webhooks/github HTTP/1.1
+            Host: {address.Authority}
+            Content-Type: application/json
+            Content-Length: 1000
+            X-GitHub-Event: push
+            X-GitHub-Delivery: {Guid.Empty}
+            X-Hub-Signature-256: sha256={new string('0', 64)}
+
+            {"{"}
+            """;
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(start.ReplaceLineEndings("\r\n")));
+        return client;
     }
 
     private static async Task<HttpStatusCode> StatusAsync(HttpWorker worker, string path, string host)

@@ -29,7 +29,18 @@ internal sealed class HttpWorker : IAsyncDisposable
     /// <summary>Starts one.</summary>
     /// <param name="keys">Further keys of the section <c>http</c>, as in a flow mapping.</param>
     /// <param name="options">What else the command line says.</param>
-    public static async Task<HttpWorker> StartAsync(string keys = "webhookDelay: 1s", params string[] options)
+    public static Task<HttpWorker> StartAsync(string keys = "webhookDelay: 1s", params string[] options) =>
+        StartAsync(program => program, keys, options);
+
+    /// <summary>Starts one in an environment of its own.</summary>
+    /// <param name="prepare">Adds the variables.</param>
+    /// <param name="keys">Further keys of the section <c>http</c>, as in a flow mapping.</param>
+    /// <param name="options">What else the command line says.</param>
+    public static async Task<HttpWorker> StartAsync(
+        Func<DockerBump, DockerBump> prepare,
+        string keys,
+        params string[] options
+    )
     {
         var content = await HostedContent.StartAsync();
         var sections = $$"""
@@ -37,10 +48,12 @@ internal sealed class HttpWorker : IAsyncDisposable
             http: { enabled: true, port: 0, {{keys}} }
             log: { format: text }
             """;
-        var program = content
-            .Program.With("DOCKERBUMP_HTTP_TOKEN", Token)
-            .With("DOCKERBUMP_GITHUB_WEBHOOK_SECRET", GitHubSecret)
-            .With("DOCKERBUMP_DOCKERHUB_WEBHOOK_SECRET", DockerHubSecret)
+        var program = prepare(
+                content
+                    .Program.With("DOCKERBUMP_HTTP_TOKEN", Token)
+                    .With("DOCKERBUMP_GITHUB_WEBHOOK_SECRET", GitHubSecret)
+                    .With("DOCKERBUMP_DOCKERHUB_WEBHOOK_SECRET", DockerHubSecret)
+            )
             .Start(["worker", .. content.Arguments(sections)[1..], .. options]);
         const string said = "The worker answers at ";
         await program.UntilSaidAsync("has started; its store is");

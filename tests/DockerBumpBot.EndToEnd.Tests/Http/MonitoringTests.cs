@@ -1,8 +1,6 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using DockerBumpBot.Testing;
 
 namespace DockerBumpBot.EndToEnd.Tests.Http;
 
@@ -18,48 +16,23 @@ internal sealed partial class MonitoringTests
         var run = await worker.RunAsync();
         var totals = run.GetProperty("totals");
 
-        var metrics = await MetricsAsync(worker);
+        var metrics = await Metric.AllOfAsync(worker);
 
-        Assert.That(Sum(metrics, "dockerbump_runs_total"), Is.EqualTo(1));
-        Assert.That(Sum(metrics, "dockerbump_runs_active"), Is.Zero);
-        Assert.That(Sum(metrics, "dockerbump_run_duration_seconds_count"), Is.EqualTo(1));
-        Assert.That(Sum(metrics, "dockerbump_items_total"), Is.EqualTo(totals.GetProperty("items").GetInt32()));
+        Assert.That(Metric.Sum(metrics, "dockerbump_runs_total"), Is.EqualTo(1));
+        Assert.That(Metric.Sum(metrics, "dockerbump_runs_active"), Is.Zero);
+        Assert.That(Metric.Sum(metrics, "dockerbump_run_duration_seconds_count"), Is.EqualTo(1));
+        Assert.That(Metric.Sum(metrics, "dockerbump_items_total"), Is.EqualTo(totals.GetProperty("items").GetInt32()));
         Assert.That(
-            Sum(metrics, "dockerbump_items_total", "outcome=\"skipped\""),
+            Metric.Sum(metrics, "dockerbump_items_total", "outcome=\"skipped\""),
             Is.EqualTo(totals.GetProperty("skipped").GetInt32())
         );
-        Assert.That(Sum(metrics, "dockerbump_pull_requests_total", "action=\"opened\""), Is.EqualTo(22));
+        Assert.That(Metric.Sum(metrics, "dockerbump_pull_requests_total", "action=\"opened\""), Is.EqualTo(22));
         // Where a request is sent on to belongs to it.
         var asked = worker.Content.GitHub.Requests.Count(request => !request.Path.StartsWith("/codeload/"));
-        Assert.That(Sum(metrics, "dockerbump_github_requests_total"), Is.EqualTo(asked));
-        Assert.That(Sum(metrics, "dockerbump_github_quota_remaining"), Is.Positive);
-        Assert.That(Sum(metrics, "dockerbump_registry_request_duration_seconds_count"), Is.Positive);
+        Assert.That(Metric.Sum(metrics, "dockerbump_github_requests_total"), Is.EqualTo(asked));
+        Assert.That(Metric.Sum(metrics, "dockerbump_github_quota_remaining"), Is.Positive);
+        Assert.That(Metric.Sum(metrics, "dockerbump_registry_request_duration_seconds_count"), Is.Positive);
         Assert.That(metrics.Select(metric => metric.Labels), Has.None.Contains("acme").And.None.Contains("BlockBay"));
-    }
-
-    [Test]
-    public async Task Metrics_are_sent_over_OTLP()
-    {
-        var bodies = new ConcurrentQueue<byte[]>();
-        await using var collector = await ScriptedServer.StartAsync(async context =>
-        {
-            using var body = new MemoryStream();
-            await context.Request.Body.CopyToAsync(body);
-            bodies.Enqueue(body.ToArray());
-            context.Response.ContentType = "application/x-protobuf";
-        });
-        await using var worker = await HttpWorker.StartAsync($"otlpEndpoint: {collector.Url}");
-        await worker.RunAsync("""{ "dryRun": true }""");
-
-        // What is left is sent when the worker ends.
-        worker.Program.Terminate();
-        Assert.That((await worker.Program.EndAsync()).ExitCode, Is.Zero);
-
-        Assert.That(collector.Requests, Has.All.Property("Path").EqualTo("/v1/metrics"));
-        Assert.That(
-            bodies.Select(Encoding.Latin1.GetString),
-            Has.Some.Contains("dockerbump.runs").And.Some.Contains("dockerbump.items")
-        );
     }
 
     [Test]
@@ -121,39 +94,6 @@ internal sealed partial class MonitoringTests
             Assert.That(end.Error, Does.Not.Contain(secret));
     }
 
-    private static async Task<Metric[]> MetricsAsync(HttpWorker worker)
-    {
-        var text = await worker.Client.GetStringAsync(new Uri("/metrics", UriKind.Relative));
-        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != '#');
-        return
-        [
-            .. lines.Select(line =>
-            {
-                var parts = Sample().Match(line);
-                Assert.That(parts.Success, line);
-                return new Metric(
-                    parts.Groups[1].Value,
-                    parts.Groups[2].Value,
-                    double.Parse(parts.Groups[3].Value, System.Globalization.CultureInfo.InvariantCulture)
-                );
-            }),
-        ];
-    }
-
-    private static double Sum(Metric[] metrics, string name, string label = "")
-    {
-        var meant = metrics
-            .Where(metric => metric.Name == name && metric.Labels.Contains(label, StringComparison.Ordinal))
-            .ToArray();
-        Assert.That(meant, Is.Not.Empty, name);
-        return meant.Sum(metric => metric.Value);
-    }
-
-    [GeneratedRegex(@"^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{(.*)\})? ([-+.0-9eE]+|NaN|[+-]Inf)(?: \d+)?$")]
-    private static partial Regex Sample();
-
     [GeneratedRegex(@"VmRSS:\s+(\d+) kB")]
     private static partial Regex ResidentSet();
-
-    private sealed record Metric(string Name, string Labels, double Value);
 }

@@ -82,6 +82,52 @@ internal sealed class TriggerTests
     }
 
     [Test]
+    public async Task Names_that_are_none_lead_nowhere()
+    {
+        string[] names =
+        [
+            "%2e%2e/content",
+            "acme%2Fcontent/content",
+            "acme/content%2F..",
+            "acme/con%0Atent",
+            "acme/%3Cscript%3E",
+            "acm%C3%A9/content",
+            $"acme/{new string('x', 300)}",
+        ];
+        foreach (var name in names)
+        {
+            using var answer = await worker.AskAsync(repository: name);
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound), name);
+        }
+
+        foreach (var id in new[] { "..%2F..", "1", $"{Guid.NewGuid():N}", $"{Guid.NewGuid():B}", "' OR 1=1" })
+        foreach (var path in new[] { "/api/runs", "/runs" })
+        {
+            using var answer = await worker.Client.GetAsync(new Uri($"{path}/{id}", UriKind.Relative));
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound), id);
+        }
+
+        string[] refused =
+        [
+            // The server itself takes no such character.
+            "/api/runs/%00",
+            "/api/runs?repository=%00",
+            "/api/runs?repository=a'b/c",
+            "/api/runs?limit=1&limit=2",
+            "/api/runs?limit=101",
+            "/api/runs?limit=-1",
+            "/api/runs?before=0",
+        ];
+        foreach (var path in refused)
+        {
+            using var answer = await worker.Client.GetAsync(new Uri(path, UriKind.Relative));
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest), path);
+        }
+
+        Assert.That(await worker.RunsAsync(), Is.Empty);
+    }
+
+    [Test]
     public async Task Who_asks_too_often_is_told_to_wait()
     {
         var statuses = new List<HttpStatusCode>();

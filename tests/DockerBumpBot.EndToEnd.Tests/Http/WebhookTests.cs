@@ -86,6 +86,26 @@ internal sealed class WebhookTests
         Assert.That(worker.Program.ErrorSoFar, Does.Not.Contain("another-secret"));
     }
 
+    [TestCase("/webhooks/github")]
+    [TestCase($"/webhooks/docker-hub/{HttpWorker.DockerHubSecret}")]
+    public async Task What_is_too_large_for_news_is_refused_and_counted(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent(new string(' ', 6 * 1024 * 1024), Encoding.UTF8, "application/json"),
+        };
+        // Its length is enough to be refused, before any of it is sent.
+        request.Headers.ExpectContinue = true;
+
+        using var answer = await worker.Client.SendAsync(request);
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));
+        Assert.That(answer.Content.Headers.ContentType!.MediaType, Is.EqualTo("application/problem+json"));
+        var metrics = await Metric.AllOfAsync(worker);
+        Assert.That(Metric.Sum(metrics, "dockerbump_webhook_deliveries_total", "outcome=\"refused\""), Is.EqualTo(1));
+        await AssertOnlyASignalRunsAsync();
+    }
+
     [Test]
     public async Task What_a_person_closes_of_the_bot_starts_a_run_and_what_the_bot_closes_does_not()
     {

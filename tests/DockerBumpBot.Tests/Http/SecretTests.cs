@@ -76,6 +76,36 @@ internal sealed class SecretTests
         Assert.That(problem, Does.Not.Contain("short-token").And.Not.Contain(Value).And.Not.Contain("a/path"));
     }
 
+    [TestCase("authorization=Bearer%20abc,x-tenant=acme", null, "authorization=Bearer%20abc,x-tenant=acme")]
+    [TestCase("authorization=Bearer%20abc", " x-key=a=b ", "x-key=a=b", Description = "those of metrics go before")]
+    [TestCase("", null, null)]
+    public void A_collector_is_told_what_the_variables_of_OpenTelemetry_say(
+        string all,
+        string? metrics,
+        string? expected
+    )
+    {
+        var known = new List<(string, string)> { (CollectorHeaders.Variable, all) };
+        if (metrics is not null)
+            known.Add((CollectorHeaders.MetricsVariable, metrics));
+
+        Assert.That(Read(out var secrets, [.. known]), Is.Null);
+
+        Assert.That(secrets!.Collector?.Value, Is.EqualTo(expected));
+    }
+
+    [TestCase("Bearer s3cret-of-somebody")]
+    [TestCase("authorization=s3cret-of-somebody,")]
+    [TestCase("author ization=s3cret-of-somebody")]
+    [TestCase("authorization=s3cret-of-somebody%0D%0Ax-more=1")]
+    public void Headers_that_are_none_are_a_mistake_that_does_not_repeat_them(string headers)
+    {
+        var problem = Read(out _, (CollectorHeaders.Variable, headers));
+
+        Assert.That(problem, Does.StartWith("OTEL_EXPORTER_OTLP_HEADERS is not understood"));
+        Assert.That(problem, Does.Not.Contain("s3cret"));
+    }
+
     [Test]
     public void Protected_reading_needs_a_token()
     {

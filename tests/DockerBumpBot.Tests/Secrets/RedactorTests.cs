@@ -13,6 +13,11 @@ internal sealed class RedactorTests
 {
     private static readonly Redactor Nobody = new([]);
 
+    private static readonly JsonSerializerOptions Relaxed = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     [TestCase("ghp_16C7e42F292c6912E7710c838347Ae178B4a", "")]
     [TestCase("in the words ghs_12_abc.def-ghi of a server", "in the words (secret) of a server")]
     [TestCase("github_pat_11ABCDEFG0abcdefghij_xyz", "(secret)")]
@@ -48,7 +53,7 @@ internal sealed class RedactorTests
     [Test]
     public void A_known_secret_is_hidden_as_others_write_it()
     {
-        const string Secret = "pa\"ss\\wörd+1/2";
+        const string Secret = "pa\"ss\\wörd +1/2";
         var redactor = Knowing(("DOCKERHUB_TOKEN", Secret));
 
         foreach (
@@ -56,7 +61,9 @@ internal sealed class RedactorTests
             {
                 Secret,
                 JsonSerializer.Serialize(Secret),
+                JsonSerializer.Serialize(JsonSerializer.Serialize(Secret, Relaxed), Relaxed),
                 Uri.EscapeDataString(Secret),
+                System.Net.WebUtility.UrlEncode(Secret).ToLowerInvariant(),
                 Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Secret)),
             }
         )
@@ -64,6 +71,27 @@ internal sealed class RedactorTests
                 redactor.Hide($"it said {written}."),
                 Does.Contain("(secret)").And.Not.Contain("wörd").And.Not.Contain("ss")
             );
+    }
+
+    [Test]
+    public void A_known_secret_is_hidden_within_anything_longer_that_is_base64(
+        [Values("", "b", "bo", "bot:")] string before,
+        [Values("", "\n", "\n\n", "and more")] string after
+    )
+    {
+        const string Secret = "0paque~~Token?>";
+        var text = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(before + Secret + after));
+        var redactor = Knowing(("DOCKERHUB_TOKEN", Secret));
+
+        foreach (var written in new[] { text, text.Replace('+', '-').Replace('/', '_').TrimEnd('=') })
+        {
+            var hidden = redactor.Hide(written);
+
+            Assert.That(hidden, Does.Contain("(secret)"));
+            var left = hidden.Length - "(secret)".Length;
+            // Of a secret of 20 characters in base64.
+            Assert.That(written.Length - left, Is.GreaterThanOrEqualTo(16), hidden);
+        }
     }
 
     [Test]
@@ -77,6 +105,53 @@ internal sealed class RedactorTests
         Assert.That(redactor.Hide("db said: open sesame"), Is.EqualTo("db said: (secret)"));
         Assert.That(redactor.Hide("p@ssw0rd or p%40ssw0rd"), Is.EqualTo("(secret) or (secret)"));
         Assert.That(redactor.Hide("Host db of bot, proxy:8080"), Is.EqualTo("Host db of bot, proxy:8080"));
+    }
+
+    [TestCase("OTEL_EXPORTER_OTLP_HEADERS")]
+    [TestCase("OTEL_EXPORTER_OTLP_METRICS_HEADERS")]
+    [TestCase("OTEL_EXPORTER_OTLP_TRACES_HEADERS")]
+    [TestCase("OTEL_EXPORTER_OTLP_LOGS_HEADERS")]
+    public void Of_headers_the_value_of_each_is_known_however_it_is_written(string variable)
+    {
+        var basic = Convert.ToBase64String("bot:open sesame"u8);
+        var headers = $"authorization=Bearer%200paque%2FOne, x-api-key = 0paqueTwo,other=Basic {basic}";
+        var redactor = Knowing((variable, headers));
+
+        Assert.That(redactor.Hide(headers), Is.EqualTo("(secret)"), "all of them");
+        foreach (var written in new[] { "0paque/One", "0paque%2FOne", "Bearer 0paque/One", "0paqueTwo", basic })
+            Assert.That(redactor.Hide($"it said {written}."), Is.EqualTo("it said (secret)."));
+        Assert.That(redactor.Hide("it is open sesame, of bot"), Is.EqualTo("it is (secret), of bot"));
+        Assert.That(redactor.Hide("authorization, x-api-key"), Is.EqualTo("authorization, x-api-key"));
+    }
+
+    [TestCase("OTEL_EXPORTER_OTLP_ENDPOINT")]
+    [TestCase("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT")]
+    [TestCase("DOCKERBUMP__Registry__Url")]
+    public void Of_an_address_in_the_environment_the_password_is_known_and_the_host_stays(string variable)
+    {
+        var redactor = Knowing((variable, "https://bot:p%40ssw0rd@collector.example:4318/x"));
+
+        Assert.That(redactor.Hide("p@ssw0rd or p%40ssw0rd"), Is.EqualTo("(secret) or (secret)"));
+        Assert.That(redactor.Hide("collector.example:4318"), Is.EqualTo("collector.example:4318"));
+        Assert.That(
+            redactor.Hide("https://bot:p%40ssw0rd@collector.example:4318/x"),
+            Is.EqualTo("https://(secret)@collector.example:4318/x")
+        );
+    }
+
+    [Test]
+    public void A_proxy_needs_no_scheme_and_an_address_may_have_an_at_sign_in_its_path()
+    {
+        var redactor = Knowing(
+            ("HTTPS_PROXY", "bot:p%40ssw0rd@proxy:8080"),
+            ("SOME_URL", "https://registry.example/packages/@scope")
+        );
+
+        Assert.That(redactor.Hide("p@ssw0rd or p%40ssw0rd"), Is.EqualTo("(secret) or (secret)"));
+        Assert.That(
+            redactor.Hide("registry.example/packages/ of bot"),
+            Is.EqualTo("registry.example/packages/ of bot")
+        );
     }
 
     [Test]
@@ -120,6 +195,33 @@ internal sealed class RedactorTests
                 .Hide("/srv/some/place abc /etc/passwd-file"),
             Is.EqualTo("/srv/some/place abc /etc/passwd-file")
         );
+
+    /// <summary>Servers say what they like, and a log that takes minutes over a line is no log.</summary>
+    [TestCase("a")]
+    [TestCase("token")]
+    [TestCase("token-")]
+    [TestCase("token=")]
+    [TestCase("\"token")]
+    [TestCase("\"token\":\"")]
+    [TestCase("\\")]
+    [TestCase("\\\"")]
+    [TestCase("Bearer ")]
+    [TestCase("authorization:")]
+    [TestCase("-----BEGIN PRIVATE KEY-----")]
+    [TestCase("-----BEGIN ")]
+    [TestCase("://a")]
+    [TestCase("eyJaaaaaaaa.")]
+    [TestCase("password='")]
+    [TestCase(" ")]
+    public void A_long_text_is_soon_read(string part)
+    {
+        var text = string.Concat(Enumerable.Repeat(part, 100_000 / part.Length));
+        var begun = TimeProvider.System.GetTimestamp();
+
+        Nobody.Hide(text);
+
+        Assert.That(TimeProvider.System.GetElapsedTime(begun), Is.LessThan(TimeSpan.FromSeconds(2)));
+    }
 
     // Whatever a secret is made of, and whatever stands around it.
     [Test]

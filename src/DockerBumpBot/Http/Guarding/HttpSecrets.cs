@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace DockerBumpBot.Http.Guarding;
 
-/// <summary>What callers have to know; from the environment alone. What is missing is switched off.</summary>
+/// <summary>What callers have to know, and what a collector of metrics is told; from the environment alone. What is missing is switched off.</summary>
 internal sealed record HttpSecrets
 {
     public const string TokenVariable = "DOCKERBUMP_HTTP_TOKEN";
@@ -18,6 +18,9 @@ internal sealed record HttpSecrets
     /// <summary>The end of the path that Docker Hub delivers to.</summary>
     public Secret? DockerHub { get; init; }
 
+    /// <summary>The headers that the collector of metrics is sent, as OpenTelemetry writes them.</summary>
+    public Secret? Collector { get; init; }
+
     /// <summary>Reads the variables, each of which may name a file instead (<c>_FILE</c>).</summary>
     /// <param name="variable">The value of an environment variable; <c>null</c> when it is not set.</param>
     /// <param name="needsToken">Whether nothing goes without the token.</param>
@@ -31,11 +34,14 @@ internal sealed record HttpSecrets
     )
     {
         var problems = new List<string>();
+        if (!CollectorHeaders.TryRead(variable, out var collector, out var misread))
+            problems.Add(misread);
         var read = new HttpSecrets
         {
             Token = Read(TokenVariable, variable, problems),
             GitHub = Read(GitHubVariable, variable, problems),
             DockerHub = Read(DockerHubVariable, variable, problems),
+            Collector = collector,
         };
         if (needsToken && read.Token is null && problems.Count == 0)
             problems.Add($"http.protectReading asks for a token: set {TokenVariable}, or {TokenVariable}_FILE.");

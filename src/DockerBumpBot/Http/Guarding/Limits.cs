@@ -44,16 +44,18 @@ internal static class Limits
                 )
             );
         };
-        limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(_ =>
-            RateLimitPartition.GetConcurrencyLimiter(
-                "all",
-                _ => new ConcurrencyLimiterOptions
-                {
-                    PermitLimit = MostReadings,
-                    QueueLimit = MostWaitingReadings,
-                    QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-                }
-            )
+        limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+            HasLimitOfDeliveries(context)
+                ? RateLimitPartition.GetNoLimiter(Delivering)
+                : RateLimitPartition.GetConcurrencyLimiter(
+                    "all",
+                    _ => new ConcurrencyLimiterOptions
+                    {
+                        PermitLimit = MostReadings,
+                        QueueLimit = MostWaitingReadings,
+                        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+                    }
+                )
         );
         limits.AddPolicy(
             Acting,
@@ -68,4 +70,8 @@ internal static class Limits
             options => (options.PermitLimit, options.QueueLimit) = (MostDeliveries, MostWaitingDeliveries)
         );
     }
+
+    // Anybody may send one as slowly as the server bears, and takes nobody's place but those of other deliveries.
+    private static bool HasLimitOfDeliveries(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == Delivering;
 }

@@ -7,7 +7,13 @@ internal static class SecurityHeaders
 {
     public static Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        var headers = context.Response.Headers;
+        // At the very last, as what goes wrong begins an answer anew.
+        context.Response.OnStarting(() => SetAsync(context.Response.Headers));
+        return next(context);
+    }
+
+    private static Task SetAsync(IHeaderDictionary headers)
+    {
         headers.ContentSecurityPolicy =
             "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
@@ -17,6 +23,6 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         headers.CacheControl = "no-store";
-        return next(context);
+        return Task.CompletedTask;
     }
 }

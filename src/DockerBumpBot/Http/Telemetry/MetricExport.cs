@@ -1,5 +1,6 @@
 using DockerBumpBot.Configuration.Options;
 using DockerBumpBot.GitHub.Connecting;
+using DockerBumpBot.Http.Guarding;
 using DockerBumpBot.Registry;
 using DockerBumpBot.Reporting.Metrics;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +17,7 @@ internal static class MetricExport
     private const string ServerMeter = "Microsoft.AspNetCore.Hosting";
     private const string SignalPath = "/v1/metrics";
 
-    public static void AddMetricExport(this IServiceCollection services, HttpOptions options) =>
+    public static void AddMetricExport(this IServiceCollection services, HttpOptions options, HttpSecrets secrets) =>
         services
             .AddOpenTelemetry()
             .ConfigureResource(resource =>
@@ -33,6 +34,7 @@ internal static class MetricExport
                     {
                         otlp.Protocol = OtlpExportProtocol.HttpProtobuf;
                         otlp.Endpoint = new Uri(endpoint.AbsoluteUri.TrimEnd('/') + SignalPath);
+                        otlp.Headers = secrets.Collector?.Value;
                     });
             });
 

@@ -26,7 +26,7 @@ internal sealed partial class Deliveries(DeliveryMetrics metrics, TimeProvider t
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = Limits.MostDeliveredBytes;
         if (context.Request.HasJsonContentType())
-            await next(context);
+            await ReceiveAsync(context, next);
         else
             await Problems.WriteAsync(context, StatusCodes.Status415UnsupportedMediaType, "Send JSON.");
         var isRefused = context.Response.StatusCode >= 400;
@@ -34,6 +34,27 @@ internal sealed partial class Deliveries(DeliveryMetrics metrics, TimeProvider t
         if (isRefused && IsToBeTold(delivery.Source))
             Log.Refused(logger, delivery.Source, context.Response.StatusCode);
     }
+
+    private static async Task ReceiveAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.ContentLength > Limits.MostDeliveredBytes)
+        {
+            await RefuseAsync(context, StatusCodes.Status413PayloadTooLarge);
+            return;
+        }
+
+        try
+        {
+            await next(context);
+        }
+        catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
+        {
+            await RefuseAsync(context, bad.StatusCode);
+        }
+    }
+
+    private static Task RefuseAsync(HttpContext context, int status) =>
+        Problems.WriteAsync(context, status, "The delivery is not one that the server takes.");
 
     private bool IsToBeTold(string source)
     {
