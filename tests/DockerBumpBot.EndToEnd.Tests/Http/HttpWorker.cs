@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using DockerBumpBot.EndToEnd.Tests.Runs;
+using DockerBumpBot.Testing;
 using DockerBumpBot.Testing.Program;
 
 namespace DockerBumpBot.EndToEnd.Tests.Http;
@@ -29,16 +30,28 @@ internal sealed class HttpWorker : IAsyncDisposable
     /// <summary>Starts one.</summary>
     /// <param name="keys">Further keys of the section <c>http</c>, as in a flow mapping.</param>
     /// <param name="options">What else the command line says.</param>
-    public static async Task<HttpWorker> StartAsync(string keys = "webhookDelay: 1s", params string[] options)
+    public static Task<HttpWorker> StartAsync(string keys = "webhookDelay: 1s", params string[] options) =>
+        StartAsync($"http: {{ enabled: true, port: 0, {keys} }}", connection: "", options);
+
+    /// <summary>Starts one with a database of its own.</summary>
+    public static async Task<HttpWorker> WithPostgresAsync(RealPostgres postgres) =>
+        await StartAsync(
+            "http: { enabled: true, port: 0 }\nstore: { kind: postgresql }",
+            await postgres.CreateDatabaseAsync(),
+            []
+        );
+
+    private static async Task<HttpWorker> StartAsync(string more, string connection, string[] options)
     {
         var content = await HostedContent.StartAsync();
         var sections = $$"""
             repositories: [{ name: {{HostedContent.Name}}, schedule: "0 0 3 1 1 ? 2098" }]
-            http: { enabled: true, port: 0, {{keys}} }
+            {{more}}
             log: { format: text }
             """;
         var program = content
-            .Program.With("DOCKERBUMP_HTTP_TOKEN", Token)
+            .Program.With("DOCKERBUMP_STORE_CONNECTION", connection)
+            .With("DOCKERBUMP_HTTP_TOKEN", Token)
             .With("DOCKERBUMP_GITHUB_WEBHOOK_SECRET", GitHubSecret)
             .With("DOCKERBUMP_DOCKERHUB_WEBHOOK_SECRET", DockerHubSecret)
             .Start(["worker", .. content.Arguments(sections)[1..], .. options]);

@@ -7,7 +7,17 @@ internal static class SecurityHeaders
 {
     public static Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        var headers = context.Response.Headers;
+        // At the last moment: an answer that turns into an error loses the headers that it had.
+        context.Response.OnStarting(() =>
+        {
+            AddTo(context.Response.Headers);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+
+    private static void AddTo(IHeaderDictionary headers)
+    {
         headers.ContentSecurityPolicy =
             "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
@@ -17,6 +27,5 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         headers.CacheControl = "no-store";
-        return next(context);
     }
 }
