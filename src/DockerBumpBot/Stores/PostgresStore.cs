@@ -66,7 +66,9 @@ internal sealed class PostgresStore : Store
     public override async Task PingAsync(CancellationToken ct)
     {
         await using var connection = await _source.OpenConnectionAsync(ct);
-        await connection.ExecuteScalarAsync<int>(new CommandDefinition("SELECT 1", cancellationToken: ct));
+        await connection.ExecuteScalarAsync<int>(
+            new CommandDefinition("SELECT 1", commandTimeout: 10, cancellationToken: ct)
+        );
     }
 
     public override async Task<IAsyncDisposable> EnterAloneAsync(CancellationToken ct)

@@ -58,8 +58,11 @@ internal sealed class HalfDoneRequestTests
         var id = ((RequestedRun.Accepted)await AskAsync(worker, Asked)).Id;
         await RenameAsync("away", "dockerbump_runs");
         var asked = time.GetUtcNow();
-        time.Advance(TimeSpan.FromSeconds(20));
-        worker.Health.ReportBack();
+        await TestWorker.UntilAsync(() =>
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            return worker.Health.Status is StoreStatus.Available;
+        });
 
         var again = await AskAsync(worker, Asked with { Cause = RunCause.Request });
 
