@@ -73,10 +73,11 @@ internal sealed class PostgresStore : Store
 
     public override async Task<IAsyncDisposable> EnterAloneAsync(CancellationToken ct)
     {
-        // Given back with the connection, also when the process dies.
+        // Given back with the connection, also when the process or its machine dies.
         var connection = await _sessions.OpenConnectionAsync(ct);
         try
         {
+            await connection.ExecuteAsync(new CommandDefinition(LockSession.Settings, cancellationToken: ct));
             await connection.ExecuteAsync(
                 new CommandDefinition(
                     "SELECT pg_advisory_lock(@StartLock)",

@@ -129,6 +129,24 @@ internal sealed class HalfDoneRequestTests
         );
     }
 
+    [Test]
+    public async Task A_run_that_waits_when_its_worker_ends_is_run_when_one_is_there_again()
+    {
+        Guid id;
+        await using (var first = await StartAsync())
+        {
+            await first.Scheduler.Standby();
+            id = ((RequestedRun.Accepted)await AskAsync(first, Asked)).Id;
+        }
+
+        time.Advance(TimeSpan.FromHours(10));
+
+        await using var second = await StartAsync();
+
+        Assert.That((await second.Runs.NextAsync()).Job.RunId, Is.EqualTo(id));
+        await TestWorker.UntilAsync(async () => (await FindAsync(second, id))!.State == RunState.Succeeded);
+    }
+
     private Task<TestWorker> StartAsync() =>
         TestWorker.StartAsync(
             time,
