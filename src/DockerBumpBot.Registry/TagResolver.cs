@@ -47,7 +47,7 @@ public sealed class TagResolver
         var sorted = images.Distinct().Order().ToList();
         var unlisted = sorted.FindAll(image => catalog.ListingOf(image) is null);
         listings.Announce(unlisted);
-        // Those that are listed have only questions left, each of which may raise another: they begin.
+        // Those that are not listed begin: their questions come behind a request more, and the others' need no wait.
         List<ImageRepository> asked = [.. unlisted, .. sorted.Except(unlisted)];
         var done = 0;
         var parts = new ConcurrentQueue<TagCatalog>();

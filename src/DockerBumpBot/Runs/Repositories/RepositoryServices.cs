@@ -44,7 +44,8 @@ internal static class RepositoryServices
                 )
         );
         services.AddSingleton(new SnapshotOptions { TarballShare = options.GitHub.TarballPercent / 100.0 });
-        services.AddSingleton(new PullRequestWording(WordingOf(options.PullRequests.Templates)));
+        // Made by the first run: a worker that waits for one needs no parser of templates, which takes megabytes.
+        services.AddSingleton(_ => new PullRequestWording(WordingOf(options.PullRequests.Templates)));
         services.AddSingleton(PublishOptionsOf(options, credentials));
         services.AddSingleton<RepositorySessions>();
         return services.AddTransient(provider => new RepositoryRun(
