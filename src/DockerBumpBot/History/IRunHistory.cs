@@ -21,6 +21,13 @@ internal interface IRunHistory
     /// <summary>Closes whatever of these repositories waits or goes on, as they are no longer looked after.</summary>
     Task AbandonAsync(IReadOnlyCollection<string> repositories, CancellationToken ct);
 
+    /// <summary>The runs that were asked for before a time and have not begun; in no order.</summary>
+    Task<ImmutableArray<QueuedRun>> QueuedAsync(DateTimeOffset before, CancellationToken ct);
+
+    /// <summary>Closes a run that never begins, unless it has begun after all.</summary>
+    /// <returns>Whether it was closed.</returns>
+    Task<bool> CloseQueuedAsync(Guid id, string why, CancellationToken ct);
+
     /// <summary>Lists runs, the newest first.</summary>
     Task<ImmutableArray<RunRecord>> ListAsync(RunFilter filter, CancellationToken ct);
 

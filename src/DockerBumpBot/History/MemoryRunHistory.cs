@@ -61,6 +61,28 @@ internal sealed class MemoryRunHistory(HistoryBounds bounds, TimeProvider time) 
         return Task.CompletedTask;
     }
 
+    public Task<ImmutableArray<QueuedRun>> QueuedAsync(DateTimeOffset before, CancellationToken ct)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(
+                _runs
+                    .Values.Where(run => run.State == RunState.Queued && run.RequestedAt < before)
+                    .Select(run => new QueuedRun(run.Id, run.Repository))
+                    .ToImmutableArray()
+            );
+        }
+    }
+
+    public Task<bool> CloseQueuedAsync(Guid id, string why, CancellationToken ct)
+    {
+        lock (_gate)
+        {
+            var closed = Close(run => run.Id == id && run.State == RunState.Queued, why, time.GetUtcNow());
+            return Task.FromResult(closed.Length > 0);
+        }
+    }
+
     public Task<ImmutableArray<RunRecord>> ListAsync(RunFilter filter, CancellationToken ct)
     {
         lock (_gate)

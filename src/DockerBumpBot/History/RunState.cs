@@ -21,6 +21,8 @@ internal enum RunState
     /// <summary>Its worker was told to stop; the next run goes on from there.</summary>
     Stopped,
 
-    /// <summary>Its worker died or lost the store, or its repository was taken out of the configuration.</summary>
+    /// <summary>
+    /// Its worker died or lost the store, its repository was taken out of the configuration, or the request was lost.
+    /// </summary>
     Interrupted,
 }

@@ -33,6 +33,16 @@ internal sealed class SqlRunHistory(DbDataSource source, HistoryBounds bounds, T
     private const string FindOpen =
         "SELECT DISTINCT repository_key FROM dockerbump_runs WHERE state IN ('queued', 'running')";
 
+    private const string FindQueued = """
+        SELECT id AS Id, repository AS Repository FROM dockerbump_runs
+        WHERE state = 'queued' AND requested_at < @Before
+        """;
+
+    private const string CloseQueued = """
+        UPDATE dockerbump_runs SET state = 'interrupted', ended_at = @Now, error = @Why
+        WHERE id = @Id AND state = 'queued'
+        """;
+
     private const string End = """
         UPDATE dockerbump_runs
         SET state = @State, ended_at = @Now, items = @Items, updated = @Updated, current_items = @Current,
@@ -121,6 +131,26 @@ internal sealed class SqlRunHistory(DbDataSource source, HistoryBounds bounds, T
         await connection.ExecuteAsync(new CommandDefinition(CloseAll, gone.ToArray(), cancellationToken: ct));
     }
 
+    public async Task<ImmutableArray<QueuedRun>> QueuedAsync(DateTimeOffset before, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        var rows = await connection.QueryAsync<RunRow>(
+            new CommandDefinition(FindQueued, new { Before = RunRow.TimeOf(before) }, cancellationToken: ct)
+        );
+        return [.. rows.Select(row => new QueuedRun(Guid.Parse(row.Id), row.Repository))];
+    }
+
+    public async Task<bool> CloseQueuedAsync(Guid id, string why, CancellationToken ct)
+    {
+        var values = new
+        {
+            Id = RunRow.IdOf(id),
+            Now = RunRow.TimeOf(time.GetUtcNow()),
+            Why = why,
+        };
+        return await ExecuteAsync(CloseQueued, values, ct) > 0;
+    }
+
     public async Task<ImmutableArray<RunRecord>> ListAsync(RunFilter filter, CancellationToken ct)
     {
         var conditions = new[]
@@ -177,9 +207,9 @@ internal sealed class SqlRunHistory(DbDataSource source, HistoryBounds bounds, T
         return [.. rows.Select(row => row.ToRecord())];
     }
 
-    private async Task ExecuteAsync(string command, object values, CancellationToken ct)
+    private async Task<int> ExecuteAsync(string command, object values, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        await connection.ExecuteAsync(new CommandDefinition(command, values, cancellationToken: ct));
+        return await connection.ExecuteAsync(new CommandDefinition(command, values, cancellationToken: ct));
     }
 }

@@ -20,13 +20,14 @@ internal sealed class RecordedRuns(
     private const string LostStore = "the worker lost the store; another run goes on from here";
 
     /// <summary>Runs it to its end.</summary>
-    /// <param name="order">What to run.</param>
+    /// <param name="asked">What to run.</param>
     /// <param name="stop">Asks it to stop between packs.</param>
-    public async Task<RecordedRun> RunAsync(RunOrder order, CancellationToken stop)
+    public async Task<RecordedRun> RunAsync(RunOrder asked, CancellationToken stop)
     {
+        using var waiting = logger.BeginRun(asked.Id, asked.Repository);
+        await using var held = await locks.TakeAsync(asked.Repository, stop);
+        var order = await log.BeginAsync(asked, stop);
         using var scope = logger.BeginRun(order.Id, order.Repository);
-        await using var held = await locks.TakeAsync(order.Repository, stop);
-        await log.BeginAsync(order, stop);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, held.Lost);
         RunResult result;
         using (metrics.Begin())

@@ -16,8 +16,10 @@ internal sealed partial class RunLog(
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(5);
 
     /// <summary>The run begins.</summary>
-    public async Task BeginAsync(RunOrder order, CancellationToken stop)
+    /// <returns>The run as it is remembered: what was asked for begins under its id once.</returns>
+    public async Task<RunOrder> BeginAsync(RunOrder asked, CancellationToken stop)
     {
+        var order = await HasBegunAsync(asked, stop) ? asked.Again(time.GetUtcNow()) : asked;
         var now = time.GetUtcNow();
         var record = new RunRecord
         {
@@ -39,6 +41,7 @@ internal sealed partial class RunLog(
             },
             stop
         );
+        return order;
     }
 
     /// <summary>The run has ended.</summary>
@@ -55,6 +58,16 @@ internal sealed partial class RunLog(
         {
             Log.Untold(logger, order.Id);
         }
+    }
+
+    // A worker that dies while it waits to begin has begun nothing: the one that comes after it does, under the same id.
+    private async Task<bool> HasBegunAsync(RunOrder order, CancellationToken stop)
+    {
+        if (!order.IsAskedFor)
+            return false;
+        RunRecord? known = null;
+        await patience.UntilDoneAsync(async ct => known = await history.FindAsync(order.Id, ct), stop);
+        return known is { State: not RunState.Queued };
     }
 
     private static partial class Log

@@ -24,26 +24,40 @@ internal sealed record RunOrder(Guid Id, RepositoryName Repository, RunCause Cau
     private const string MaxNewKey = "maxNew";
     private const string CauseKey = "cause";
 
+    /// <summary>Whether somebody has asked for it, and knows it by its id.</summary>
+    public bool IsAskedFor { get; private init; }
+
     /// <summary>Reads what a trigger asks for.</summary>
     public static RunOrder Of(IJobExecutionContext context, TimeProvider time)
     {
         var data = context.MergedJobDataMap;
-        // Whatever comes after the run that was asked for is a run of its own, and the history closes that one.
         var isAgain = context.Recovering || context.RefireCount > 0;
         var isRequest = TryText(data, RunKey, out var asked);
         var request = RequestIn(data);
         return new RunOrder(
-            isRequest && !isAgain ? Guid.Parse(asked!) : Guid.CreateVersion7(time.GetUtcNow()),
+            isRequest ? Guid.Parse(asked!) : Guid.CreateVersion7(time.GetUtcNow()),
             RepositoryName.TryParse(context.JobDetail.Description, out var repository)
                 ? repository
                 : throw new InvalidOperationException($"{context.JobDetail.Key} is the job of no repository."),
-            isAgain ? RunCause.Recovery
-                : isRequest ? request.Cause
+            isRequest ? request.Cause
+                : isAgain ? RunCause.Recovery
                 : RunCause.Schedule,
             request,
             context.Scheduler.SchedulerInstanceId
-        );
+        )
+        {
+            IsAskedFor = isRequest,
+        };
     }
+
+    /// <summary>The same once more: a run of its own, and the history closes the one before it.</summary>
+    public RunOrder Again(DateTimeOffset now) =>
+        this with
+        {
+            Id = Guid.CreateVersion7(now),
+            Cause = RunCause.Recovery,
+            IsAskedFor = false,
+        };
 
     /// <summary>What a trigger carries that asks for a run; all of it text, so that a person can read it.</summary>
     public static JobDataMap DataOf(Guid id, RunRequest request) =>

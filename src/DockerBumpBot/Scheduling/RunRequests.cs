@@ -10,8 +10,6 @@ internal sealed class RunRequests(ISchedulerFactory schedulers, Store store, Sto
     : IRunRequests,
         IDisposable
 {
-    private const string TriggerGroup = "requests";
-
     // Who asks twice at once at this worker waits for one run. At two workers there may be two, one after the other.
     private readonly SemaphoreSlim _turn = new(1, 1);
 
@@ -46,16 +44,51 @@ internal sealed class RunRequests(ISchedulerFactory schedulers, Store store, Sto
         await _turn.WaitAsync(ct);
         try
         {
-            return await WaitingAsync(scheduler, repository, ct) is var (id, waiting)
-                ? IsSame(waiting, request)
-                    ? new RequestedRun.Joined(id)
-                    : new RequestedRun.Refused(id)
+            return await WaitingAsync(scheduler, repository, ct) is { } waiting
+                ? await JoinAsync(waiting, repository, request, ct)
                 : new RequestedRun.Accepted(await ScheduleAsync(scheduler, repository, request, ct));
         }
         finally
         {
             _turn.Release();
         }
+    }
+
+    private async Task<WaitingRun?> WaitingAsync(IScheduler scheduler, RepositoryName repository, CancellationToken ct)
+    {
+        var query = new TriggerQuery
+        {
+            Group = GroupMatcher<TriggerKey>.GroupEquals(RequestTrigger.Group),
+            Job = RepositorySchedule.JobKeyOf(repository),
+            Take = PagedQuery.All,
+        };
+        foreach (var (key, requestedAt) in (await scheduler.QueryTriggers(query, ct)).Items.Select(Asked))
+        {
+            var id = RequestTrigger.RunOf(key);
+            var record = await store.History.FindAsync(id, ct);
+            // A trigger stays until its run is over; the record tells whether it has begun.
+            if (record is null or { State: RunState.Queued } && await scheduler.GetTrigger(key, ct) is { } trigger)
+                return new WaitingRun(id, RunOrder.RequestIn(trigger.JobDataMap), requestedAt, record is not null);
+        }
+
+        return null;
+
+        static (TriggerKey Key, DateTimeOffset At) Asked(TriggerHeader trigger) => (trigger.Key, trigger.StartTimeUtc);
+    }
+
+    private async Task<RequestedRun> JoinAsync(
+        WaitingRun waiting,
+        RepositoryName repository,
+        RunRequest request,
+        CancellationToken ct
+    )
+    {
+        // Its worker died, or lost the store, before it could tell the history.
+        if (!waiting.IsRecorded)
+            await store.History.QueueAsync(RecordOf(waiting.Id, repository, waiting.Request, waiting.RequestedAt), ct);
+        return IsSame(waiting.Request, request)
+            ? new RequestedRun.Joined(waiting.Id)
+            : new RequestedRun.Refused(waiting.Id);
     }
 
     // Whoever asks: a run that a person has asked for is as good to a webhook, and the other way round.
@@ -65,23 +98,6 @@ internal sealed class RunRequests(ISchedulerFactory schedulers, Store store, Sto
         && one.Scope.Packs.SequenceEqual(other.Scope.Packs)
         && one.Scope.Images.SequenceEqual(other.Scope.Images);
 
-    private async Task<(Guid Id, RunRequest Request)?> WaitingAsync(
-        IScheduler scheduler,
-        RepositoryName repository,
-        CancellationToken ct
-    )
-    {
-        var queued = new RunFilter { Repository = repository.ToString(), State = RunState.Queued };
-        foreach (var run in await store.History.ListAsync(queued, ct))
-        {
-            // A record without its trigger comes to nothing: a worker has died between the two.
-            if (await scheduler.GetTrigger(TriggerKeyOf(run.Id), ct) is { } trigger)
-                return (run.Id, RunOrder.RequestIn(trigger.JobDataMap));
-        }
-
-        return null;
-    }
-
     private async Task<Guid> ScheduleAsync(
         IScheduler scheduler,
         RepositoryName repository,
@@ -90,33 +106,31 @@ internal sealed class RunRequests(ISchedulerFactory schedulers, Store store, Sto
     )
     {
         var now = time.GetUtcNow();
-        var run = new RunRecord
+        var run = RecordOf(Guid.CreateVersion7(now), repository, request, now);
+        var job = RepositorySchedule.JobKeyOf(repository);
+        // First the trigger: from here on the run comes, whatever happens to this worker. A record without a trigger
+        // would wait for ever, a trigger without a record gets one: when it begins, or when the same is asked for again.
+        await scheduler.ScheduleJob(RequestTrigger.Of(run, job, request, time), cancellationToken: ct);
+        try
         {
-            Id = Guid.CreateVersion7(now),
+            await store.History.QueueAsync(run, ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && store.TroubleOf(e) is { } trouble)
+        {
+            health.ReportAway(trouble);
+        }
+
+        return run.Id;
+    }
+
+    private static RunRecord RecordOf(Guid id, RepositoryName repository, RunRequest request, DateTimeOffset at) =>
+        new()
+        {
+            Id = id,
             Repository = repository.ToString(),
             Cause = request.Cause,
             State = RunState.Queued,
             IsDryRun = request.IsDryRun,
-            RequestedAt = now,
+            RequestedAt = at,
         };
-        // First the record: whoever gets the id can look it up.
-        await store.History.QueueAsync(run, ct);
-        var job = RepositorySchedule.JobKeyOf(repository);
-        await scheduler.ScheduleJob(TriggerOf(run.Id, job, request), cancellationToken: ct);
-        return run.Id;
-    }
-
-    private static TriggerKey TriggerKeyOf(Guid run) => new(run.ToString("D"), TriggerGroup);
-
-    private ITrigger TriggerOf(Guid run, JobKey job, RunRequest request) =>
-        TriggerBuilder
-            .Create(time)
-            .WithIdentity(TriggerKeyOf(run))
-            .ForJob(job)
-            .UsingJobData(RunOrder.DataOf(run, request))
-            .StartAt(time.GetUtcNow())
-            .WithSchedule(
-                SimpleScheduleBuilder.Create().WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow)
-            )
-            .Build();
 }

@@ -43,6 +43,8 @@ internal static class WorkerServices
         services.AddSingleton<IRunRequests, RunRequests>();
         services.AddSingleton<WorkerExit>();
         services.AddHostedService<Worker>();
+        services.AddSingleton<LostRequests>();
+        services.AddHostedService(provider => provider.GetRequiredService<LostRequests>());
         return services;
     }
 

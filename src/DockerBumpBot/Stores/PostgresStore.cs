@@ -66,15 +66,18 @@ internal sealed class PostgresStore : Store
     public override async Task PingAsync(CancellationToken ct)
     {
         await using var connection = await _source.OpenConnectionAsync(ct);
-        await connection.ExecuteScalarAsync<int>(new CommandDefinition("SELECT 1", cancellationToken: ct));
+        await connection.ExecuteScalarAsync<int>(
+            new CommandDefinition("SELECT 1", commandTimeout: 10, cancellationToken: ct)
+        );
     }
 
     public override async Task<IAsyncDisposable> EnterAloneAsync(CancellationToken ct)
     {
-        // Given back with the connection, also when the process dies.
+        // Given back with the connection, also when the process or its machine dies.
         var connection = await _sessions.OpenConnectionAsync(ct);
         try
         {
+            await connection.ExecuteAsync(new CommandDefinition(LockSession.Settings, cancellationToken: ct));
             await connection.ExecuteAsync(
                 new CommandDefinition(
                     "SELECT pg_advisory_lock(@StartLock)",

@@ -55,7 +55,10 @@ internal sealed class SqliteStore : Store
     public override async Task PingAsync(CancellationToken ct)
     {
         await using var connection = await _source.OpenConnectionAsync(ct);
-        await connection.ExecuteScalarAsync<int>(new CommandDefinition("SELECT 1", cancellationToken: ct));
+        // Reading says nothing of whether another program is writing it.
+        await connection.ExecuteAsync(
+            new CommandDefinition("BEGIN IMMEDIATE; ROLLBACK", commandTimeout: 1, cancellationToken: ct)
+        );
     }
 
     public override async ValueTask DisposeAsync()

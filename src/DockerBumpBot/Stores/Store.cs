@@ -26,7 +26,7 @@ internal abstract class Store : IAsyncDisposable
     /// <summary>Brings the tables of the history up to date. Those of the scheduler are made by the scheduler.</summary>
     public virtual Task PrepareAsync(CancellationToken ct) => Task.CompletedTask;
 
-    /// <summary>Fails when the store is away.</summary>
+    /// <summary>Fails when the store is away, or cannot be written.</summary>
     public virtual Task PingAsync(CancellationToken ct) => Task.CompletedTask;
 
     /// <summary>Waits until no other worker is between this and the disposal of what it got.</summary>

@@ -2,22 +2,27 @@ using Microsoft.Extensions.Hosting;
 
 namespace DockerBumpBot.Stores;
 
-/// <summary>Looks at a store on another machine now and then, so that its state is known also when nothing is to be done.</summary>
+/// <summary>Looks at the store now and then, so that its state is known also when nothing is to be done.</summary>
 internal sealed class StoreWatch(Store store, StoreHealth health, StorePatience patience, TimeProvider time)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
 
+    /// <summary>Looks at it once; when it is away, until it is back.</summary>
+    public async Task LookAsync(CancellationToken ct)
+    {
+        // Until the worker has opened it, that one tells: a store that answers may still refuse to be opened.
+        if (!health.HasBeenAvailable)
+            return;
+        // One on this machine does not go away by itself. One that was busy or full is back without anybody's saying so.
+        if (store.IsShared || health.Status is StoreStatus.Away)
+            await patience.UntilDoneAsync(store.PingAsync, ct);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!store.IsShared)
-            return;
         using var timer = new PeriodicTimer(Interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            // Until the worker has opened it, that one tells.
-            if (health.Status is not StoreStatus.Unopened)
-                await patience.UntilDoneAsync(store.PingAsync, stoppingToken);
-        }
+            await LookAsync(stoppingToken);
     }
 }

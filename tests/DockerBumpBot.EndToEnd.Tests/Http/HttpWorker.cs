@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using DockerBumpBot.EndToEnd.Tests.Runs;
+using DockerBumpBot.Testing;
 using DockerBumpBot.Testing.Program;
 
 namespace DockerBumpBot.EndToEnd.Tests.Http;
@@ -36,16 +37,33 @@ internal sealed class HttpWorker : IAsyncDisposable
     /// <param name="prepare">Adds the variables.</param>
     /// <param name="keys">Further keys of the section <c>http</c>, as in a flow mapping.</param>
     /// <param name="options">What else the command line says.</param>
-    public static async Task<HttpWorker> StartAsync(
+    public static Task<HttpWorker> StartAsync(
         Func<DockerBump, DockerBump> prepare,
         string keys,
         params string[] options
+    ) => StartWithAsync($"http: {{ enabled: true, port: 0, {keys} }}", prepare, options);
+
+    /// <summary>Starts one with a database of its own.</summary>
+    public static async Task<HttpWorker> WithPostgresAsync(RealPostgres postgres)
+    {
+        var connection = await postgres.CreateDatabaseAsync();
+        return await StartWithAsync(
+            "http: { enabled: true, port: 0 }\nstore: { kind: postgresql }",
+            program => program.With("DOCKERBUMP_STORE_CONNECTION", connection),
+            []
+        );
+    }
+
+    private static async Task<HttpWorker> StartWithAsync(
+        string more,
+        Func<DockerBump, DockerBump> prepare,
+        string[] options
     )
     {
         var content = await HostedContent.StartAsync();
         var sections = $$"""
             repositories: [{ name: {{HostedContent.Name}}, schedule: "0 0 3 1 1 ? 2098" }]
-            http: { enabled: true, port: 0, {{keys}} }
+            {{more}}
             log: { format: text }
             """;
         var program = prepare(

@@ -203,6 +203,47 @@ internal sealed class RunHistoryTests(StoreKind kind)
     }
 
     [Test]
+    public async Task A_queued_run_is_closed_unless_it_has_begun()
+    {
+        var lost = Run("Acme/content") with { State = RunState.Queued, StartedAt = null };
+        var begun = Run("acme/content") with { State = RunState.Queued, StartedAt = null };
+        await History.QueueAsync(lost, CancellationToken.None);
+        await History.QueueAsync(begun, CancellationToken.None);
+        time.Advance(TimeSpan.FromMinutes(1));
+        await History.QueueAsync(
+            Run("acme/content") with
+            {
+                State = RunState.Queued,
+                StartedAt = null,
+            },
+            CancellationToken.None
+        );
+        var old = await History.QueuedAsync(time.GetUtcNow() - TimeSpan.FromSeconds(30), CancellationToken.None);
+        await History.StartAsync(
+            begun with
+            {
+                State = RunState.Running,
+                StartedAt = time.GetUtcNow(),
+            },
+            CancellationToken.None
+        );
+
+        var isLostClosed = await History.CloseQueuedAsync(lost.Id, "nobody knows it", CancellationToken.None);
+        var isBegunClosed = await History.CloseQueuedAsync(begun.Id, "nobody knows it", CancellationToken.None);
+
+        Assert.That(
+            old,
+            Is.EquivalentTo([new QueuedRun(lost.Id, "Acme/content"), new QueuedRun(begun.Id, "acme/content")])
+        );
+        Assert.That((isLostClosed, isBegunClosed), Is.EqualTo((true, false)));
+        var closed = (await History.FindAsync(lost.Id, CancellationToken.None))!;
+        Assert.That(
+            (closed.State, closed.EndedAt, closed.Error),
+            Is.EqualTo((RunState.Interrupted, time.GetUtcNow(), "nobody knows it"))
+        );
+    }
+
+    [Test]
     public async Task A_queued_run_keeps_its_id_and_the_time_it_was_asked_for()
     {
         var queued = Run("acme/content") with { State = RunState.Queued, StartedAt = null, Cause = RunCause.Request };

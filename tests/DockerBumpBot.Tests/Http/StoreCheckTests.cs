@@ -18,7 +18,7 @@ internal sealed class StoreCheckTests
         using var stores = new TestStores();
         await using var store = stores.Open(StoreKind.Memory, time);
         var health = new StoreHealth(store, time, NullLogger<StoreHealth>.Instance);
-        var check = new StoreCheck(health);
+        var check = new StoreCheck(store, health);
 
         var before = await check.CheckHealthAsync(new HealthCheckContext());
         health.ReportBack();
@@ -29,7 +29,7 @@ internal sealed class StoreCheckTests
         Assert.That(before.Status, Is.EqualTo(HealthStatus.Unhealthy));
         Assert.That(there.Status, Is.EqualTo(HealthStatus.Healthy));
         Assert.That(away.Status, Is.EqualTo(HealthStatus.Unhealthy));
-        Assert.That(away.Description, Does.Contain("nobody answers at db:5432"));
+        Assert.That(away.Description, Is.EqualTo("memory is away: nobody answers at db:5432"));
         Assert.That(away.Data["at"], Is.EqualTo(time.GetUtcNow()));
     }
 }

@@ -75,6 +75,24 @@ internal sealed class RunRequestTests(StoreKind kind)
     }
 
     [Test]
+    public async Task A_request_that_waits_for_longer_than_what_counts_as_missed_is_run_once_under_its_id()
+    {
+        worker.Runs.EndsAtOnce = false;
+        await AskAsync("acme/content", new RunRequest());
+        var running = await worker.Runs.NextAsync();
+        var waiting = await AskAsync("acme/content", new RunRequest());
+        await worker.PassAsync(TimeSpan.FromHours(2));
+        worker.Runs.EndsAtOnce = true;
+
+        running.End();
+
+        Assert.That((await worker.Runs.NextAsync()).Job.RunId, Is.EqualTo(waiting));
+        await TestWorker.UntilAsync(async () => (await FindAsync(waiting)).State == RunState.Succeeded);
+        var last = await AskAsync("acme/content", new RunRequest());
+        Assert.That((await worker.Runs.NextAsync()).Job.RunId, Is.EqualTo(last), "nothing else is due");
+    }
+
+    [Test]
     public async Task Of_each_repository_one_run_waits_who_asks_for_the_same_joins_it()
     {
         worker.Runs.EndsAtOnce = false;

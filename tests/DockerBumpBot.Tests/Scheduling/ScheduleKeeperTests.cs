@@ -110,6 +110,32 @@ internal sealed class ScheduleKeeperTests
     }
 
     [Test]
+    public async Task A_run_that_was_stopped_is_not_gone_on_with_when_its_repository_is_removed_and_comes_with_it_again()
+    {
+        using var own = new TestStores();
+        await using (var first = await StartAsync(own, Hourly("acme/goes"), Daily("acme/stays", 3)))
+        {
+            first.Runs.EndsAtOnce = false;
+            await AskAsync(first, "acme/goes");
+            await first.Runs.NextAsync();
+        }
+
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        await using (var second = await StartAsync(own, Daily("acme/stays", 3)))
+        {
+            await AskAsync(second, "acme/stays");
+            Assert.That((await second.Runs.NextAsync()).Repository, Is.EqualTo("acme/stays"));
+            await TestWorker.UntilAsync(async () => (await RunsAsync(second)).All(run => run.HasEnded));
+            Assert.That(second.Runs.Count, Is.EqualTo(1));
+        }
+
+        await using var third = await StartAsync(own, Hourly("acme/goes"), Daily("acme/stays", 3));
+        await third.PassAsync(TimeSpan.FromHours(1));
+        Assert.That((await third.Runs.NextAsync()).Repository, Is.EqualTo("acme/goes"));
+    }
+
+    [Test]
     public async Task The_same_repository_in_other_letters_is_the_same_job()
     {
         using var own = new TestStores();

@@ -30,6 +30,8 @@ internal sealed class TestWorker : IAsyncDisposable
 
     public IRunRequests Requests => _host.Services.GetRequiredService<IRunRequests>();
 
+    public LostRequests Lost => _host.Services.GetRequiredService<LostRequests>();
+
     public ScheduleView View => _host.Services.GetRequiredService<ScheduleView>();
 
     public StoreHealth Health => _host.Services.GetRequiredService<StoreHealth>();

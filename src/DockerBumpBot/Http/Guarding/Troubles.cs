@@ -1,3 +1,4 @@
+using DockerBumpBot.Http.Pages;
 using DockerBumpBot.Stores;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -28,14 +29,14 @@ internal sealed class Troubles(Store store, StoreHealth health) : IExceptionHand
         return true;
     }
 
-    /// <summary>Answers that the store is away.</summary>
+    /// <summary>Answers that the store is away: a browser with a page, everybody else with a problem.</summary>
     public static Task StoreAwayAsync(HttpContext context, string detail)
     {
+        const int Status = StatusCodes.Status503ServiceUnavailable;
+        var problem = $"The store is away, and the worker waits for it: {detail}.";
         context.Response.Headers.RetryAfter = RetryAfterSeconds;
-        return Problems.WriteAsync(
-            context,
-            StatusCodes.Status503ServiceUnavailable,
-            $"The store is away, and the worker waits for it: {detail}."
-        );
+        return TroublePage.IsAskedFor(context.Request)
+            ? TroublePage.WriteAsync(context, Status, problem)
+            : Problems.WriteAsync(context, Status, problem);
     }
 }

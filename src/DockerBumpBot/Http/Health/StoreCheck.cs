@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace DockerBumpBot.Http.Health;
 
 /// <summary>Without its store the worker can take no request: it is not ready.</summary>
-internal sealed class StoreCheck(StoreHealth health) : IHealthCheck
+internal sealed class StoreCheck(Store store, StoreHealth health) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context,
@@ -13,12 +13,18 @@ internal sealed class StoreCheck(StoreHealth health) : IHealthCheck
         Task.FromResult(
             health.Status switch
             {
-                StoreStatus.Available available => HealthCheckResult.Healthy("it answers", Seen.At(available.Since)),
+                StoreStatus.Available available => HealthCheckResult.Healthy(
+                    $"{store.Name} answers",
+                    Seen.At(available.Since)
+                ),
                 StoreStatus.Away away => HealthCheckResult.Unhealthy(
-                    $"it is away: {away.Detail}",
+                    $"{store.Name} is away: {away.Detail}",
                     data: Seen.At(away.Since)
                 ),
-                var unopened => HealthCheckResult.Unhealthy("it is not opened yet", data: Seen.At(unopened.Since)),
+                var unopened => HealthCheckResult.Unhealthy(
+                    $"{store.Name} is not opened yet",
+                    data: Seen.At(unopened.Since)
+                ),
             }
         );
 }

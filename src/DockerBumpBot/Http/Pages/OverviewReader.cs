@@ -20,8 +20,13 @@ internal sealed class OverviewReader(
     public async Task<Overview> ReadAsync(int part, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        if (health.Status is StoreStatus.Unopened)
-            return new Overview { At = now, Problem = "The worker is starting." };
+        // Before the worker has opened the store there may be nothing in it to be read.
+        if (!health.HasBeenAvailable)
+            return new Overview
+            {
+                At = now,
+                Problem = health.Status is StoreStatus.Away away ? AwayText(away.Detail) : "The worker is starting.",
+            };
         try
         {
             return await ReadFromStoreAsync(now, part, ct);
@@ -29,13 +34,11 @@ internal sealed class OverviewReader(
         catch (Exception e) when (e is not OperationCanceledException && store.TroubleOf(e) is { } trouble)
         {
             health.ReportAway(trouble);
-            return new Overview
-            {
-                At = now,
-                Problem = $"The store is away, and the worker waits for it: {trouble.Detail}.",
-            };
+            return new Overview { At = now, Problem = AwayText(trouble.Detail) };
         }
     }
+
+    private static string AwayText(string detail) => $"The store is away, and the worker waits for it: {detail}.";
 
     private async Task<Overview> ReadFromStoreAsync(DateTimeOffset now, int part, CancellationToken ct)
     {

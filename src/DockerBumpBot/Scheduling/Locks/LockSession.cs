@@ -9,8 +9,11 @@ namespace DockerBumpBot.Scheduling.Locks;
 /// <param name="key">The lock.</param>
 internal sealed class LockSession(NpgsqlDataSource source, long key) : IAsyncDisposable
 {
-    // A worker whose machine vanishes says no goodbye: the server finds out within half a minute.
-    private const string Settings =
+    /// <summary>
+    /// What a session says that others wait for: a worker whose machine vanishes says no goodbye, and so the server finds
+    /// out within half a minute.
+    /// </summary>
+    public const string Settings =
         "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3";
 
     private NpgsqlConnection? _connection;
