@@ -5,7 +5,7 @@ namespace DockerBumpBot.Core.Planning;
 
 /// <summary>
 /// Chooses the newest tag that is newer than the current one, allowed by the policy and really there
-/// (DESIGN.md §4, "Newer").
+/// (DESIGN.md §4, "Newer"). Each tag is decided once, however many items use it. For one thread.
 /// </summary>
 internal sealed class TagChooser(TagCatalog catalog, UpdatePolicy policy, DateTimeOffset now)
 {
@@ -13,7 +13,17 @@ internal sealed class TagChooser(TagCatalog catalog, UpdatePolicy policy, DateTi
     // and each further one would cost a request.
     private const int MostAbsent = 10;
 
+    private readonly Dictionary<TagKey, TagChoice> _chosen = [];
+
     public TagChoice Choose(ImageReference reference)
+    {
+        var key = new TagKey(reference.Repository, reference.Tag);
+        if (!_chosen.TryGetValue(key, out var choice))
+            _chosen.Add(key, choice = Decide(reference));
+        return choice;
+    }
+
+    private TagChoice Decide(ImageReference reference)
     {
         var image = reference.Repository;
         return catalog.ListingOf(image) switch
