@@ -1,4 +1,5 @@
 using DockerBumpBot.Sandbox.Registry;
+using DockerBumpBot.Testing;
 using DockerBumpBot.Testing.Checkouts;
 using DockerBumpBot.Testing.Program;
 
@@ -93,13 +94,14 @@ internal sealed class KillTests
 
     private static async Task WaitForAsync(string file, StartedProgram program)
     {
-        using var limit = new CancellationTokenSource(Deadline, TimeProvider.System);
-        while (!File.Exists(file))
-        {
-            if (program.HasEnded)
-                Assert.Fail($"The program ended before it could be stopped. {await program.EndAsync()}");
-            await Task.Delay(Tick, TimeProvider.System, limit.Token);
-        }
+        await Condition.UntilAsync(
+            () => Task.FromResult(File.Exists(file) || program.HasEnded),
+            Deadline,
+            () => $"{file} was not written within {Deadline}.",
+            Tick
+        );
+        if (!File.Exists(file))
+            Assert.Fail($"The program ended before it could be stopped. {await program.EndAsync()}");
     }
 
     private void AssertEveryPackIsReleasedOnce()

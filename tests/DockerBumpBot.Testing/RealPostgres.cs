@@ -22,7 +22,6 @@ public sealed class RealPostgres : IAsyncDisposable
     private const string SystemUser = "postgres";
     private const int FastShutdown = 2;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly string directory;
     private readonly int port;
@@ -93,12 +92,13 @@ public sealed class RealPostgres : IAsyncDisposable
             .. new[] { "-c", "unix_socket_directories=", "-c", "fsync=off", "-c", "synchronous_commit=off" },
         ]);
         using var limit = new CancellationTokenSource(Patience, TimeProvider.System);
-        while (!await AnswersAsync(limit.Token))
-        {
-            if (server.HasExited)
-                throw new InvalidOperationException($"PostgreSQL ended at once, with exit code {server.ExitCode}.");
-            await Task.Delay(Pause, TimeProvider.System, limit.Token);
-        }
+        await Condition.UntilAsync(
+            async () => server.HasExited || await AnswersAsync(limit.Token),
+            Patience,
+            () => $"PostgreSQL did not answer within {Patience}."
+        );
+        if (server.HasExited)
+            throw new InvalidOperationException($"PostgreSQL ended at once, with exit code {server.ExitCode}.");
     }
 
     /// <summary>Stops the server and takes everything away.</summary>

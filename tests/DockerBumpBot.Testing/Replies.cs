@@ -28,6 +28,10 @@ public static class Replies
         return Task.CompletedTask;
     }
 
+    /// <summary>Says nothing more, until whoever asks gives up.</summary>
+    public static Task NeverAsync(this HttpContext context) =>
+        Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+
     /// <summary>Answers with a list of tags.</summary>
     public static Task TagsAsync(this HttpContext context, params IEnumerable<string> tags) =>
         context.JsonAsync($$"""{"name":"any","tags":[{{string.Join(',', tags.Select(tag => $"\"{tag}\""))}}]}""");

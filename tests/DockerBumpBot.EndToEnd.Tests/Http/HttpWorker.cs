@@ -130,16 +130,8 @@ internal sealed class HttpWorker : IAsyncDisposable
     }
 
     /// <summary>Waits for a condition.</summary>
-    public async Task UntilAsync(Func<Task<bool>> isSo, string what)
-    {
-        using var limit = new CancellationTokenSource(Patience, TimeProvider.System);
-        while (!await isSo())
-        {
-            if (limit.IsCancellationRequested)
-                Assert.Fail($"Not seen: {what}.\n{Program.ErrorSoFar}");
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-        }
-    }
+    public Task UntilAsync(Func<Task<bool>> isSo, string what) =>
+        Condition.UntilAsync(isSo, Patience, () => $"Not seen: {what}.\n{Program.ErrorSoFar}");
 
     public async ValueTask DisposeAsync()
     {

@@ -167,7 +167,7 @@ internal sealed class OwnContentTests
         await using var silent = await ScriptedServer.StartAsync(async context =>
         {
             asked.TrySetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+            await context.NeverAsync();
         });
         await using var program = sandbox.Program.Start(
             "sandbox",

@@ -69,16 +69,13 @@ internal sealed class HostedWorkers : IAsyncDisposable
     /// <summary>Waits until the history is as it should be.</summary>
     public async Task<IReadOnlyList<StoredRun>> UntilAsync(Func<IReadOnlyList<StoredRun>, bool> isSo, string what)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90), TimeProvider.System);
-        while (true)
-        {
-            var runs = await RunsAsync();
-            if (isSo(runs))
-                return runs;
-            if (limit.IsCancellationRequested)
-                Assert.Fail($"Not seen: {what}.\n{string.Join('\n', runs)}\n{AllLogs}");
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-        }
+        IReadOnlyList<StoredRun> runs = [];
+        await Condition.UntilAsync(
+            async () => isSo(runs = await RunsAsync()),
+            TimeSpan.FromSeconds(90),
+            () => $"Not seen: {what}.\n{string.Join('\n', runs)}\n{AllLogs}"
+        );
+        return runs;
     }
 
     /// <summary>Everything that any worker has said.</summary>

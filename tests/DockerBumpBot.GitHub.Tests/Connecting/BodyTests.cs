@@ -101,7 +101,9 @@ internal sealed class BodyTests
     public async Task An_archive_that_stalls_is_given_up()
     {
         var time = new WatchedTime();
-        await using var server = await ServeAsync(context => ArchiveAsync(context, "application/gzip", Never(context)));
+        await using var server = await ServeAsync(context =>
+            ArchiveAsync(context, "application/gzip", context.NeverAsync())
+        );
         var options = At(server.Url) with { RequestTimeout = TimeSpan.FromSeconds(77) };
 
         await using var archive = await Open(options, time).ReadArchiveAsync();
@@ -119,7 +121,9 @@ internal sealed class BodyTests
     public async Task An_archive_that_takes_too_long_in_all_is_given_up()
     {
         var time = new WatchedTime();
-        await using var server = await ServeAsync(context => ArchiveAsync(context, "application/gzip", Never(context)));
+        await using var server = await ServeAsync(context =>
+            ArchiveAsync(context, "application/gzip", context.NeverAsync())
+        );
         var options = At(server.Url) with { ArchiveTimeout = TimeSpan.FromSeconds(30) };
 
         await using var archive = await Open(options, time).ReadArchiveAsync();
@@ -161,9 +165,6 @@ internal sealed class BodyTests
             Is.EqualTo(GitHubFailure.Unexpected)
         );
     }
-
-    private static Task Never(HttpContext context) =>
-        Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
 
     private static async Task ArchiveAsync(HttpContext context, string type, Task rest)
     {

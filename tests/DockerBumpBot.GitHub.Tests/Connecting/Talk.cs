@@ -118,7 +118,7 @@ internal static class Talk
         await context.Response.WriteAsync(RefJson[..10], context.RequestAborted);
         await context.Response.Body.FlushAsync(context.RequestAborted);
         begun.SetResult();
-        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+        await context.NeverAsync();
     }
 
     /// <summary>Refuses for a rate limit, at the time of the tests.</summary>

@@ -1,6 +1,7 @@
 using DockerBumpBot.GitHub.Connecting;
 using DockerBumpBot.GitHub.Snapshots;
 using DockerBumpBot.GitHub.Tests.Connecting;
+using DockerBumpBot.Testing;
 using Microsoft.AspNetCore.Http;
 
 namespace DockerBumpBot.GitHub.Tests.Snapshots;
@@ -65,7 +66,7 @@ internal sealed class TransferTests
                 return false;
             await SendAsync(context, tarball.Length / 2);
             stalled.SetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+            await context.NeverAsync();
             return true;
         };
 
@@ -87,7 +88,7 @@ internal sealed class TransferTests
                 return false;
             await SendAsync(context, tarball.Length / 2);
             await source.CancelAsync();
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+            await context.NeverAsync();
             return true;
         };
 

@@ -9,7 +9,6 @@ namespace DockerBumpBot.Testing.Program;
 public sealed class StartedProgram : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
 
     private const int Interruption = 2;
     private const int Termination = 15;
@@ -73,13 +72,12 @@ public sealed class StartedProgram : IAsyncDisposable
     /// <exception cref="TimeoutException">It does not come, or the program has ended; the message has what was said.</exception>
     public async Task UntilAsync(Func<bool> isSo, string what)
     {
-        using var limit = new CancellationTokenSource(Patience, TimeProvider.System);
-        while (!isSo())
-        {
-            if (HasEnded || limit.IsCancellationRequested)
-                throw new TimeoutException($"Not seen within {Patience}: {what}. The program said: {ErrorSoFar}");
-            await Task.Delay(Tick, TimeProvider.System);
-        }
+        // What it has done before it ended counts.
+        await Condition.UntilAsync(() => Task.FromResult(isSo() || HasEnded), Patience, NotSeen);
+        if (!isSo())
+            throw new TimeoutException(NotSeen());
+
+        string NotSeen() => $"Not seen within {Patience}: {what}. The program said: {ErrorSoFar}";
     }
 
     /// <summary>Waits until it has said something on standard error.</summary>

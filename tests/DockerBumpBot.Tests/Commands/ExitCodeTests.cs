@@ -86,7 +86,7 @@ internal sealed class ExitCodeTests
         await using var server = await ScriptedServer.StartAsync(async context =>
         {
             asked.TrySetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+            await context.NeverAsync();
         });
         var before = checkout.State();
         await using var program = DockerBump.Default.Start([

@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using DockerBumpBot.Configuration.Options;
 using DockerBumpBot.Core.Planning;
 using DockerBumpBot.Scheduling;
 using DockerBumpBot.Stores;
+using DockerBumpBot.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
@@ -92,15 +94,12 @@ internal sealed class TestWorker : IAsyncDisposable
     }
 
     /// <summary>Waits for a condition.</summary>
-    public static async Task UntilAsync(Func<bool> isSo) => await UntilAsync(() => Task.FromResult(isSo()));
+    public static Task UntilAsync(Func<bool> isSo, [CallerArgumentExpression(nameof(isSo))] string what = "") =>
+        UntilAsync(() => Task.FromResult(isSo()), what);
 
     /// <summary>Waits for a condition.</summary>
-    public static async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        using var limit = new CancellationTokenSource(Patience, TimeProvider.System);
-        while (!await isSo())
-            await Task.Delay(Tick, TimeProvider.System, limit.Token);
-    }
+    public static Task UntilAsync(Func<Task<bool>> isSo, [CallerArgumentExpression(nameof(isSo))] string what = "") =>
+        Condition.UntilAsync(isSo, Patience, () => $"Not so within {Patience}: {what}", Tick);
 
     private async Task<JobKey> AnyJobAsync() =>
         (await Scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(RepositorySchedule.JobGroup))).First();
