@@ -6,7 +6,7 @@ namespace DockerBumpBot.Core.Content.Yaml;
 /// Skips the lines below the outline that hold a plain key, or an item of a list, and at most a plain value that ends
 /// with the line: four of five lines of a content repository. Whatever looks different is left to
 /// <see cref="OutlineReader"/>, from the beginning of its line, so nothing is decided here that it would decide
-/// otherwise; it only takes four times as long.
+/// otherwise; skipping only halves what a scan costs.
 /// </summary>
 /// <remarks>Inlined by hand: three calls less a line make a tenth of what a scan costs.</remarks>
 /// <param name="text">The document.</param>
@@ -48,8 +48,8 @@ internal ref struct PlainLines(ReadOnlySpan<byte> text, int outline, int start)
             return false;
         if (IsLineBreak(value))
         {
-            MoveBehind(value);
-            PendingColumn = column;
+            var behind = Behind(value);
+            MoveTo(behind, SkipSpaces(_text, behind), pendingColumn: column);
             return true;
         }
 
@@ -78,28 +78,23 @@ internal ref struct PlainLines(ReadOnlySpan<byte> text, int outline, int start)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryEndLine(int lineBreak, int column)
     {
-        var (start, content) = (Position, _content);
-        MoveBehind(lineBreak);
-        if (
-            _content >= _text.Length
-            || (_content - Position <= column && !IsLineBreak(_content) && _text[_content] != '\t')
-        )
-        {
-            PendingColumn = null;
-            return true;
-        }
-
-        (Position, _content) = (start, content);
-        return false;
+        var next = Behind(lineBreak);
+        var content = SkipSpaces(_text, next);
+        if (content < _text.Length && (content - next > column || IsLineBreak(content) || _text[content] == '\t'))
+            return false;
+        MoveTo(next, content, pendingColumn: null);
+        return true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void MoveBehind(int lineBreak)
-    {
-        var isPair = _text[lineBreak] == '\r' && lineBreak + 1 < _text.Length && _text[lineBreak + 1] == '\n';
-        Position = lineBreak + (isPair ? 2 : 1);
-        _content = SkipSpaces(_text, Position);
-    }
+    private void MoveTo(int lineStart, int content, int? pendingColumn) =>
+        (Position, _content, PendingColumn) = (lineStart, content, pendingColumn);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly int Behind(int lineBreak) =>
+        lineBreak + 1 < _text.Length && _text[lineBreak] == '\r' && _text[lineBreak + 1] == '\n'
+            ? lineBreak + 2
+            : lineBreak + 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly int EndOfPlain(int start)

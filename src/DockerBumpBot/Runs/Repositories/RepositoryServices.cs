@@ -24,7 +24,6 @@ internal static class RepositoryServices
     /// <param name="options">What the operator says.</param>
     /// <param name="credentials">Who the bot is.</param>
     /// <exception cref="ArgumentException">The options cannot be used; the message names every mistake.</exception>
-    /// <exception cref="WordingException">The templates cannot be used; a loaded configuration has usable ones.</exception>
     public static IServiceCollection AddRepositoryRuns(
         this IServiceCollection services,
         DockerBumpOptions options,
@@ -45,7 +44,8 @@ internal static class RepositoryServices
         );
         services.AddSingleton(new SnapshotOptions { TarballShare = options.GitHub.TarballPercent / 100.0 });
         // Made by the first run: a worker that waits for one needs no parser of templates, which takes megabytes.
-        services.AddSingleton(_ => new PullRequestWording(WordingOf(options.PullRequests.Templates)));
+        var wording = WordingOf(options.PullRequests.Templates);
+        services.AddSingleton(_ => new PullRequestWording(wording));
         services.AddSingleton(PublishOptionsOf(options, credentials));
         services.AddSingleton<RepositorySessions>();
         return services.AddTransient(provider => new RepositoryRun(
