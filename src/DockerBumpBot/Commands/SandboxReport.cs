@@ -4,7 +4,6 @@ using DockerBumpBot.Reporting.Repositories;
 using DockerBumpBot.Runs.Repositories;
 using DockerBumpBot.Runs.Sandboxes;
 using DockerBumpBot.Sandbox.Playing;
-using Spectre.Console;
 
 namespace DockerBumpBot.Commands;
 
@@ -39,12 +38,12 @@ internal sealed class SandboxReport(RunArguments common, SandboxArguments argume
         if (common.IsJson)
             return;
         Try(() =>
-            Report.Print(console =>
+            Report.Print(text =>
             {
-                console.WriteLine();
-                console.MarkupLine($"[bold]Run {turn.Number}[/]");
-                new RunText(console, common.ShowEveryItem).Write(result);
-                console.MarkupLine($"[bold]{Markup.Escape(PlainText.OneLine(turn.Headline))}[/]");
+                text.AddLine();
+                text.AddLine($"Run {turn.Number}", Ink.Bold);
+                new RunText(text, common.ShowEveryItem).Write(result);
+                text.AddLine(PlainText.OneLine(turn.Headline), Ink.Bold);
             })
         );
     }
@@ -85,7 +84,7 @@ internal sealed class SandboxReport(RunArguments common, SandboxArguments argume
         if (common.IsJson)
             Console.Error.WriteLine(line);
         else
-            Try(() => Report.Print(console => console.Profile.Out.Writer.Write($"{line}\n")));
+            Try(() => Report.Print(report => report.AddLine(line)));
     }
 
     private bool IsOwnLimit(PullRequestOptions limits) =>

@@ -1,29 +1,23 @@
-using System.Text;
-using Spectre.Console;
-
 namespace DockerBumpBot.Reporting;
 
-/// <summary>Styled text for a console, plain where the console has no colours or is no terminal.</summary>
-internal sealed class Ink(IAnsiConsole console)
+/// <summary>How a piece of a report looks on a terminal that has colours.</summary>
+internal enum Ink
 {
-    private readonly bool _isColoured =
-        console.Profile.Capabilities.Ansi && console.Profile.Capabilities.ColorSystem != ColorSystem.NoColors;
+    /// <summary>As the terminal writes by itself.</summary>
+    Plain,
 
-    public static Style Bold { get; } = new(decoration: Decoration.Bold);
+    /// <summary>What the eye looks for first: names and headings.</summary>
+    Bold,
 
-    public static Style Dim { get; } = new(decoration: Decoration.Dim);
+    /// <summary>What may be passed over.</summary>
+    Dim,
 
-    public static Style Good { get; } = new(Color.Green);
+    /// <summary>What has gone well.</summary>
+    Good,
 
-    public static Style Notice { get; } = new(Color.Yellow);
+    /// <summary>What is worth a look.</summary>
+    Notice,
 
-    public static Style Alarm { get; } = new(Color.Red, decoration: Decoration.Bold);
-
-    public void Append(StringBuilder text, string value, Style? style)
-    {
-        if (_isColoured && style is not null)
-            text.Append(console.ToAnsi(new Text(value, style)).TrimEnd('\n'));
-        else
-            text.Append(value);
-    }
+    /// <summary>What somebody has to look at.</summary>
+    Alarm,
 }

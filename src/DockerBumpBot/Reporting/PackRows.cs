@@ -1,5 +1,4 @@
 using DockerBumpBot.Core.Planning;
-using Spectre.Console;
 using static DockerBumpBot.Reporting.PlainText;
 
 namespace DockerBumpBot.Reporting;
@@ -17,17 +16,17 @@ internal static class PackRows
     /// <summary>One item that moves.</summary>
     public static TextTable.Cell[] CellsOf(ItemUpdate item)
     {
-        var (note, style) = NoteOn(item);
+        var (note, ink) = NoteOn(item);
         return
         [
             new TextTable.Cell(OneLine(item.Item.Name)),
             new TextTable.Cell(OneLine(item.Image.Repository.ToString())),
             new TextTable.Cell(item.Image.Tag!),
-            new TextTable.Cell(item.To.Text + note, style),
+            new TextTable.Cell(item.To.Text + note, ink),
         ];
     }
 
-    private static (string Note, Style Style) NoteOn(ItemUpdate item)
+    private static (string Note, Ink Ink) NoteOn(ItemUpdate item)
     {
         var held = item.HeldBack is [var newest, ..] ? $"  held back: {OneLine(newest.Detail)}" : "";
         return item.Python is { IsBackwards: true } python

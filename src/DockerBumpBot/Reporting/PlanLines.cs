@@ -1,24 +1,25 @@
 using System.Globalization;
 using DockerBumpBot.Core.Planning;
-using Spectre.Console;
+using static DockerBumpBot.Reporting.PlainText;
 
 namespace DockerBumpBot.Reporting;
 
 /// <summary>What texts about plans and about runs have in common: the outcomes of items, a line each, and their sums.</summary>
-internal sealed class PlanLines(IAnsiConsole console)
+internal sealed class PlanLines(ReportText text)
 {
     public void WriteFailures(BumpPlan plan)
     {
         foreach (var failure in plan.OutcomesOf<ItemOutcome.Failed>())
-            console.MarkupLine(
-                $"[red]failed[/]  {Safe(failure.Path)}: [red]{failure.Reason.Name()}[/]: {Safe(failure.Detail)}"
-            );
+            text.Add("failed", Ink.Alarm)
+                .Add($"  {OneLine(failure.Path)}: ")
+                .Add(failure.Reason.Name(), Ink.Alarm)
+                .AddLine($": {OneLine(failure.Detail)}");
     }
 
     public void WriteWarnings(BumpPlan plan)
     {
         foreach (var warning in plan.Warnings)
-            console.MarkupLine($"[yellow]warning[/] {Safe(warning.Path)}: {Safe(warning.Message)}");
+            text.Add("warning", Ink.Notice).AddLine($" {OneLine(warning.Path)}: {OneLine(warning.Message)}");
     }
 
     /// <summary>Every item that stays as it is.</summary>
@@ -27,11 +28,10 @@ internal sealed class PlanLines(IAnsiConsole console)
         foreach (var outcome in plan.Outcomes)
         {
             if (outcome is ItemOutcome.Skipped skipped)
-                console.MarkupLine(
-                    $"[dim]skipped[/] {Safe(skipped.Path)}: {skipped.Reason.Name()}: {Safe(skipped.Detail)}"
-                );
+                text.Add("skipped", Ink.Dim)
+                    .AddLine($" {OneLine(skipped.Path)}: {skipped.Reason.Name()}: {OneLine(skipped.Detail)}");
             else if (outcome is ItemOutcome.Current current)
-                console.MarkupLine($"[dim]current[/] {Safe(current.Path)}: {Safe(current.Image.Text)}");
+                text.Add("current", Ink.Dim).AddLine($" {OneLine(current.Path)}: {OneLine(current.Image.Text)}");
         }
     }
 
@@ -39,12 +39,12 @@ internal sealed class PlanLines(IAnsiConsole console)
     public void WriteTotals(BumpPlan plan)
     {
         var totals = PlanTotals.Of(plan);
-        console.WriteLine();
-        console.MarkupLine(
-            $"[bold]{Count(totals.Items, "item")}[/]: [green]{totals.Updated} updated[/] in {Count(plan.Packs.Length, "pack")}, "
-                + $"{totals.Current} current, {totals.Skipped} skipped, "
-                + (totals.Failed > 0 ? $"[red]{totals.Failed} failed[/]" : "0 failed")
-        );
+        text.AddLine();
+        text.Add(Count(totals.Items, "item"), Ink.Bold)
+            .Add(": ")
+            .Add($"{totals.Updated} updated", Ink.Good)
+            .Add($" in {Count(plan.Packs.Length, "pack")}, {totals.Current} current, {totals.Skipped} skipped, ")
+            .AddLine($"{totals.Failed} failed", totals.Failed > 0 ? Ink.Alarm : Ink.Plain);
         WriteReasons("skipped", plan.OutcomesOf<ItemOutcome.Skipped>().Select(outcome => outcome.Reason.Name()));
         WriteReasons("failed", plan.OutcomesOf<ItemOutcome.Failed>().Select(outcome => outcome.Reason.Name()));
     }
@@ -53,14 +53,11 @@ internal sealed class PlanLines(IAnsiConsole console)
     public void WriteHint(BumpPlan plan)
     {
         if (plan.Outcomes.Any(outcome => outcome is ItemOutcome.Skipped or ItemOutcome.Current))
-            console.MarkupLine("[dim]--details names every item that stays, with its reason.[/]");
+            text.AddLine("--details names every item that stays, with its reason.", Ink.Dim);
     }
 
     /// <summary>A number with its noun.</summary>
     public static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
-
-    /// <summary>Text from outside that can stand in markup.</summary>
-    public static string Safe(string text) => Markup.Escape(PlainText.OneLine(text));
 
     private void WriteReasons(string outcome, IEnumerable<string> reasons)
     {
@@ -69,6 +66,6 @@ internal sealed class PlanLines(IAnsiConsole console)
             .OrderByDescending(group => group.Count())
             .ThenBy(group => group.Key, StringComparer.Ordinal);
         foreach (var group in counts)
-            console.MarkupLine($"  {outcome} {group.Count().ToString(CultureInfo.InvariantCulture), 5}  {group.Key}");
+            text.AddLine($"  {outcome} {group.Count().ToString(CultureInfo.InvariantCulture), 5}  {group.Key}");
     }
 }

@@ -1,19 +1,18 @@
 using DockerBumpBot.Core.Planning;
-using Spectre.Console;
 using static DockerBumpBot.Reporting.PlainText;
 using static DockerBumpBot.Reporting.PlanLines;
 
 namespace DockerBumpBot.Reporting;
 
 /// <summary>The plan for people: a table by pack, then how many items ended how, and why.</summary>
-internal sealed class PlanText(IAnsiConsole console, bool showEveryItem)
+internal sealed class PlanText(ReportText text, bool showEveryItem)
 {
-    private readonly PlanLines _lines = new(console);
+    private readonly PlanLines _lines = new(text);
 
     public void Write(BumpPlan plan, AppliedChanges? applied)
     {
         if (!plan.Packs.IsEmpty)
-            PackTable(plan).Write(console);
+            PackTable(plan).Write(text);
         _lines.WriteFailures(plan);
         _lines.WriteWarnings(plan);
         if (showEveryItem)
@@ -22,7 +21,7 @@ internal sealed class PlanText(IAnsiConsole console, bool showEveryItem)
         if (!showEveryItem)
             _lines.WriteHint(plan);
         if (applied is not null)
-            console.MarkupLine(Applied(applied, plan));
+            WriteApplied(applied, plan);
     }
 
     private static TextTable PackTable(BumpPlan plan)
@@ -45,15 +44,20 @@ internal sealed class PlanText(IAnsiConsole console, bool showEveryItem)
         return table;
     }
 
-    private static string Applied(AppliedChanges applied, BumpPlan plan) =>
-        applied switch
+    private void WriteApplied(AppliedChanges applied, BumpPlan plan)
+    {
+        var (written, outlook) = applied switch
         {
-            { IsDryRun: true } =>
-                $"[bold]Dry run: nothing was written.[/] {Count(plan.Packs.Length, "pack")} would change.",
-            { Files: 0 } when plan.OutcomesOf<ItemOutcome.Failed>().Any(IsOfWriting) => "[bold]Nothing was written.[/]",
-            { Files: 0 } => "[bold]Nothing to change.[/]",
-            _ => $"[bold]Wrote {Count(applied.Files, "file")} in {Count(applied.Packs, "pack")}.[/]",
+            { IsDryRun: true } => (
+                "Dry run: nothing was written.",
+                $" {Count(plan.Packs.Length, "pack")} would change."
+            ),
+            { Files: 0 } when plan.OutcomesOf<ItemOutcome.Failed>().Any(IsOfWriting) => ("Nothing was written.", ""),
+            { Files: 0 } => ("Nothing to change.", ""),
+            _ => ($"Wrote {Count(applied.Files, "file")} in {Count(applied.Packs, "pack")}.", ""),
         };
+        text.Add(written, Ink.Bold).AddLine(outlook);
+    }
 
     private static bool IsOfWriting(ItemOutcome.Failed failure) => failure.Reason == FailureReason.EditNotExact;
 }

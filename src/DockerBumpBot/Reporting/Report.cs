@@ -7,15 +7,12 @@ namespace DockerBumpBot.Reporting;
 /// <summary>Prints results on standard output.</summary>
 internal static class Report
 {
-    // Without a terminal nobody's window limits the width; a table is not to be cut off.
-    private const int WidthWithoutTerminal = 240;
-
     public static void Print(BumpPlan plan, AppliedChanges? applied, bool isJson, bool showEveryItem)
     {
         if (isJson)
             Print(output => PlanJson.Write(output, plan, applied));
         else
-            Print(console => new PlanText(console, showEveryItem).Write(plan, applied));
+            Print(text => new PlanText(text, showEveryItem).Write(plan, applied));
     }
 
     /// <summary>Prints JSON.</summary>
@@ -35,21 +32,18 @@ internal static class Report
     }
 
     /// <summary>Prints text.</summary>
-    public static void Print(Action<IAnsiConsole> write)
+    public static void Print(Action<ReportText> write)
     {
+        var report = Console.IsOutputRedirected
+            ? ReportText.Plain()
+            : ReportText.ForTerminal(AnsiCapabilities.Create(Console.Out));
+        write(report);
+        var text = report.ToString();
         // The runner of a workflow obeys lines of standard output, and names of packs begin lines.
-        using HarmlessLines? harmless = Workflow.IsHere ? new HarmlessLines(Console.Out) : null;
-        var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(harmless ?? Console.Out) };
-        if (Console.IsOutputRedirected)
-        {
-            settings.Ansi = AnsiSupport.No;
-            // Spectre.Console turns colours on again in workflows, where the output may go to a file as well.
-            settings.Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false };
-        }
-
-        var console = AnsiConsole.Create(settings);
-        if (Console.IsOutputRedirected)
-            console.Profile.Width = WidthWithoutTerminal;
-        write(console);
+        if (Workflow.IsHere)
+            text = WorkflowCommand.HarmlessLines(text);
+        // Console.Out hands on 256 bytes at a time.
+        using var output = Console.OpenStandardOutput();
+        output.Write(Console.OutputEncoding.GetBytes(text));
     }
 }

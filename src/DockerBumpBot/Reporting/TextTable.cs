@@ -1,4 +1,3 @@
-using System.Text;
 using Spectre.Console;
 
 namespace DockerBumpBot.Reporting;
@@ -9,59 +8,64 @@ namespace DockerBumpBot.Reporting;
 /// </summary>
 internal sealed class TextTable(params string[] headers)
 {
-    private const string Gap = "  ";
+    private const int Gap = 2;
 
     private readonly List<Cell[]> _rows = [];
 
     /// <summary>
-    /// Text and, where the console has colours, how it looks. A class: queries over structs are compiled anew in every
-    /// process.
+    /// Text and how it looks. A class: queries over structs are compiled anew in every process.
     /// </summary>
-    public sealed record Cell(string Text, Style? Style = null);
+    public sealed record Cell(string Text, Ink Ink = Ink.Plain);
 
     public void AddRow(params Cell[] cells) => _rows.Add(cells);
 
-    public void Write(IAnsiConsole console)
+    public void Write(ReportText text)
     {
         var head = Array.ConvertAll(headers, header => new Cell(header, Ink.Bold));
         var widths = new int[headers.Length];
-        foreach (var row in _rows.Prepend(head))
-        {
-            for (var i = 0; i < widths.Length; i++)
-                widths[i] = Math.Max(widths[i], WidthOf(row[i].Text));
-        }
-
-        var rule = new Cell[headers.Length];
-        for (var i = 0; i < rule.Length; i++)
-            rule[i] = new Cell(new string('─', widths[i]), Ink.Dim);
-        var ink = new Ink(console);
-        var text = new StringBuilder();
-        Append(text, ink, widths, head);
-        Append(text, ink, widths, rule);
+        Widen(widths, head);
         foreach (var row in _rows)
-            Append(text, ink, widths, row);
-        console.Profile.Out.Writer.Write(text);
+            Widen(widths, row);
+
+        AddRow(text, widths, head);
+        AddRow(text, widths, Array.ConvertAll(widths, width => new Cell(new string('─', width), Ink.Dim)));
+        foreach (var row in _rows)
+            AddRow(text, widths, row);
     }
 
-    private static void Append(StringBuilder text, Ink ink, int[] widths, Cell[] row)
+    private static void Widen(int[] widths, Cell[] row)
     {
+        for (var i = 0; i < widths.Length; i++)
+            widths[i] = Math.Max(widths[i], WidthOf(row[i].Text));
+    }
+
+    private static void AddRow(ReportText text, int[] widths, Cell[] row)
+    {
+        // Only before a cell that says something, so that no line ends in blanks.
         var padding = 0;
         for (var i = 0; i < row.Length; i++)
         {
-            if (row[i].Text.Length == 0)
+            var cell = row[i];
+            if (cell.Text.Length == 0)
             {
-                padding += widths[i] + Gap.Length;
+                padding += widths[i] + Gap;
                 continue;
             }
 
-            text.Append(' ', padding);
-            ink.Append(text, row[i].Text, row[i].Style);
-            padding = widths[i] - WidthOf(row[i].Text) + Gap.Length;
+            text.Add(new string(' ', padding)).Add(cell.Text, cell.Ink);
+            padding = widths[i] - WidthOf(cell.Text) + Gap;
         }
 
-        text.Append('\n');
+        text.AddLine();
     }
 
-    // Wide characters take two cells; asking the library for plain ASCII would cost more than the rest of the table.
-    private static int WidthOf(string text) => Ascii.IsValid(text) ? text.Length : text.GetCellWidth();
+    // Letters of Asia and most emoji take two cells, what combines takes none. What lies below all these, and what this
+    // program writes itself, takes one; asking the library for it would cost more than the rest of the table.
+    private static int WidthOf(string text)
+    {
+        foreach (var c in text)
+            if (c is >= '\u0300' and not ('→' or '─'))
+                return text.GetCellWidth();
+        return text.Length;
+    }
 }

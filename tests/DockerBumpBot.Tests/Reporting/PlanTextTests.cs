@@ -1,6 +1,5 @@
 using DockerBumpBot.Core.Planning;
 using DockerBumpBot.Reporting;
-using Spectre.Console;
 
 namespace DockerBumpBot.Tests.Reporting;
 
@@ -134,12 +133,8 @@ internal sealed class PlanTextTests
 
     private static string TextOf(PlanBuilder plan, bool showEveryItem = false, AppliedChanges? applied = null)
     {
-        using var output = new StringWriter();
-        var console = AnsiConsole.Create(
-            new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(output) }
-        );
-        console.Profile.Width = 500;
-        new PlanText(console, showEveryItem).Write(plan.Build(), applied);
-        return string.Join('\n', output.ToString().Split('\n').Select(line => line.TrimEnd(' ')));
+        var text = ReportText.Plain();
+        new PlanText(text, showEveryItem).Write(plan.Build(), applied);
+        return text.ToString();
     }
 }

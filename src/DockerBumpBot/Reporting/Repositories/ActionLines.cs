@@ -1,10 +1,9 @@
-using Spectre.Console;
-using static DockerBumpBot.Reporting.PlanLines;
+using static DockerBumpBot.Reporting.PlainText;
 
 namespace DockerBumpBot.Reporting.Repositories;
 
 /// <summary>Why actions ended as they did: failures and warnings each, the rest by reason.</summary>
-internal sealed class ActionLines(IAnsiConsole console, bool showDetails)
+internal sealed class ActionLines(ReportText text, bool showDetails)
 {
     // A hundred packs that wait for the same reason are one thing to know.
     private const int MostNames = 5;
@@ -12,18 +11,19 @@ internal sealed class ActionLines(IAnsiConsole console, bool showDetails)
     public void Write(ActionReport[] reports)
     {
         foreach (var report in reports.Where(report => report.End == ActionEnd.Failed))
-            console.MarkupLine(
-                $"[red]failed[/]  {Safe(report.Pack)}: [red]{report.Reason}[/]: {Safe(report.Detail ?? "")}"
-            );
+            text.Add("failed", Ink.Alarm)
+                .Add($"  {OneLine(report.Pack)}: ")
+                .Add(report.Reason ?? "", Ink.Alarm)
+                .AddLine($": {OneLine(report.Detail ?? "")}");
         foreach (var report in reports)
         foreach (var warning in report.Warnings)
-            console.MarkupLine($"[yellow]warning[/] {Safe(report.Pack)}: {Safe(warning)}");
+            text.Add("warning", Ink.Notice).AddLine($" {OneLine(report.Pack)}: {OneLine(warning)}");
         foreach (var alike in reports.Where(Explains).GroupBy(report => (Words.Of(report), Why(report))))
-            console.MarkupLine($"[dim]{alike.Key.Item1}[/] {Names([.. alike])}: {alike.Key.Item2}");
+            text.Add(alike.Key.Item1, Ink.Dim).AddLine($" {Names([.. alike])}: {alike.Key.Item2}");
     }
 
     private static string Why(ActionReport report) =>
-        (report.Reason is { } reason ? $"{reason}: " : "") + Safe(report.Detail ?? "");
+        (report.Reason is { } reason ? $"{reason}: " : "") + OneLine(report.Detail ?? "");
 
     // That pull requests are up to date is the usual thing, and need not be said.
     private bool Explains(ActionReport report) =>
@@ -33,7 +33,7 @@ internal sealed class ActionLines(IAnsiConsole console, bool showDetails)
     private string Names(ActionReport[] reports)
     {
         var most = showDetails || reports.Length <= MostNames ? reports.Length : MostNames - 1;
-        var names = string.Join(", ", reports.Take(most).Select(report => Safe(report.Pack)));
+        var names = string.Join(", ", reports.Take(most).Select(report => OneLine(report.Pack)));
         return most < reports.Length ? $"{names} and {reports.Length - most} more" : names;
     }
 }

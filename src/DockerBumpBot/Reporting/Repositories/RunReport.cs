@@ -25,7 +25,7 @@ internal sealed class RunReport(bool isJson, bool showDetails, bool showDiffs)
     {
         _results.Add(result);
         if (!isJson)
-            Try(() => Report.Print(console => new RunText(console, showDetails, showDiffs).Write(result)));
+            Try(() => Report.Print(text => new RunText(text, showDetails, showDiffs).Write(result)));
     }
 
     /// <summary>Writes what needs all runs.</summary>

@@ -1,7 +1,6 @@
 using DockerBumpBot.Core.Planning;
 using DockerBumpBot.Core.Reconciling;
 using DockerBumpBot.Runs.Repositories;
-using Spectre.Console;
 using static DockerBumpBot.Reporting.PlainText;
 
 namespace DockerBumpBot.Reporting.Repositories;
@@ -19,7 +18,7 @@ internal static class RunTable
             TextTable.Cell[] head =
             [
                 new(OneLine(report.Pack), Ink.Bold),
-                new(Words.Of(report), StyleOf(report.End)),
+                new(Words.Of(report), InkOf(report.End)),
                 new(OneLine(report.PullRequest?.Url ?? "")),
             ];
             AddRows(table, head, UpdateOf(action.Action));
@@ -54,7 +53,7 @@ internal static class RunTable
 
     private static IEnumerable<TextTable.Cell> Empty(int count) => Enumerable.Repeat(new TextTable.Cell(""), count);
 
-    private static Style? StyleOf(ActionEnd end) =>
+    private static Ink InkOf(ActionEnd end) =>
         end switch
         {
             ActionEnd.Opened or ActionEnd.Refreshed or ActionEnd.Closed or ActionEnd.Described => Ink.Good,

@@ -1,7 +1,7 @@
 using System.Globalization;
 using DockerBumpBot.Reporting.Diffs;
 using DockerBumpBot.Runs.Repositories;
-using Spectre.Console;
+using static DockerBumpBot.Reporting.PlainText;
 using static DockerBumpBot.Reporting.PlanLines;
 
 namespace DockerBumpBot.Reporting.Repositories;
@@ -10,12 +10,12 @@ namespace DockerBumpBot.Reporting.Repositories;
 /// A run over a repository for people: a table by pack, why what is not in it is not, then sums of items, pull requests
 /// and requests.
 /// </summary>
-/// <param name="console">Where to.</param>
+/// <param name="text">Where to.</param>
 /// <param name="showDetails">Whether every item that stays is named, and a dry run shows the words of its pull requests.</param>
 /// <param name="showDiffs">Whether the changes of files are shown.</param>
-internal sealed class RunText(IAnsiConsole console, bool showDetails = false, bool showDiffs = false)
+internal sealed class RunText(ReportText text, bool showDetails = false, bool showDiffs = false)
 {
-    private readonly PlanLines _lines = new(console);
+    private readonly PlanLines _lines = new(text);
 
     /// <summary>Writes the report of one run.</summary>
     public void Write(RunResult result)
@@ -23,8 +23,8 @@ internal sealed class RunText(IAnsiConsole console, bool showDetails = false, bo
         var reports = result.Actions.Select(ActionReport.Of).ToArray();
         WriteHeading(result);
         if (reports.Length > 0)
-            RunTable.Of(result, reports).Write(console);
-        new ActionLines(console, showDetails).Write(reports);
+            RunTable.Of(result, reports).Write(text);
+        new ActionLines(text, showDetails).Write(reports);
         _lines.WriteFailures(result.Plan);
         _lines.WriteWarnings(result.Plan);
         if (showDetails)
@@ -38,9 +38,9 @@ internal sealed class RunText(IAnsiConsole console, bool showDetails = false, bo
 
     private void WriteHeading(RunResult result)
     {
-        var place = result.Commit is { Length: >= 7 } commit ? $" {Safe(result.Branch ?? "")} at {commit[..7]}" : "";
-        console.MarkupLine($"[bold]{Safe(result.Repository.ToString())}[/]{place}");
-        console.WriteLine();
+        var place = result.Commit is { Length: >= 7 } commit ? $" {OneLine(result.Branch ?? "")} at {commit[..7]}" : "";
+        text.Add(OneLine(result.Repository.ToString()), Ink.Bold).AddLine(place);
+        text.AddLine();
     }
 
     private void WriteDescriptions(IEnumerable<ActionReport> reports)
@@ -48,41 +48,38 @@ internal sealed class RunText(IAnsiConsole console, bool showDetails = false, bo
         foreach (var report in reports)
             if (report.Description is { } description)
             {
-                console.WriteLine();
-                console.MarkupLine($"[bold]{Safe(report.Pack)}[/]: {Words.Of(report)}");
+                text.AddLine();
+                text.Add(OneLine(report.Pack), Ink.Bold).AddLine($": {Words.Of(report)}");
                 if (description.Title.Length > 0)
-                    console.MarkupLine($"  [bold]{Safe(description.Title)}[/]");
-                // As it is, without wrapping: it is Markdown.
+                    text.Add("  ").AddLine(OneLine(description.Title), Ink.Bold);
                 foreach (var line in description.Text.ReplaceLineEndings("\n").Split('\n'))
-                    console.Profile.Out.Writer.Write($"  {PlainText.OneLine(line)}".TrimEnd() + "\n");
+                    text.AddLine($"  {OneLine(line)}".TrimEnd());
             }
     }
 
     private void WriteDiffs(RunResult result)
     {
-        console.WriteLine();
-        var isTerminal = console.Profile.Out.IsTerminal;
+        text.AddLine();
         foreach (var diff in result.Actions.SelectMany(action => action.Files).Select(UnifiedDiff.Of))
             // A file or a pipe gets it exactly; a terminal would obey what may stand in the content.
-            console.Profile.Out.Writer.Write(isTerminal ? VisibleDiff.Of(diff) : diff);
+            text.Add(text.IsForTerminal ? VisibleDiff.Of(diff) : diff);
     }
 
     private void WriteSummary(RunResult result, ActionReport[] reports)
     {
         _lines.WriteTotals(result.Plan);
-        console.MarkupLine($"[bold]Pull requests[/]: {Sums(reports)}");
+        text.Add("Pull requests", Ink.Bold).AddLine($": {Sums(reports)}");
         var requests = result.Requests;
-        console.MarkupLine(
-            $"[bold]GitHub[/]: {Count(requests.Reads, "read")}, {Count(requests.Writes, "write")}"
-                + (requests.SignIns > 0 ? $", {Count(requests.SignIns, "sign-in")}" : "")
-                + string.Create(CultureInfo.InvariantCulture, $", {result.Duration.TotalSeconds:0.0} s in all")
-        );
+        text.Add("GitHub", Ink.Bold)
+            .Add($": {Count(requests.Reads, "read")}, {Count(requests.Writes, "write")}")
+            .Add(requests.SignIns > 0 ? $", {Count(requests.SignIns, "sign-in")}" : "")
+            .AddLine(string.Create(CultureInfo.InvariantCulture, $", {result.Duration.TotalSeconds:0.0} s in all"));
         if (!showDetails)
             _lines.WriteHint(result.Plan);
         if (result.IsDryRun)
-            console.MarkupLine("[bold]Dry run: nothing was written.[/]");
+            text.AddLine("Dry run: nothing was written.", Ink.Bold);
         if (result.Failure is { } failure)
-            console.MarkupLine($"[red]The run ended early[/]: {Safe(failure.Message)}");
+            text.Add("The run ended early", Ink.Alarm).AddLine($": {OneLine(failure.Message)}");
     }
 
     /// <summary>How many pull requests ended how.</summary>

@@ -30,6 +30,9 @@ internal static class WorkflowCommand
         return text.AsSpan(start).StartsWith("::") ? text.Insert(start + 1, Break.ToString()) : text;
     }
 
+    /// <summary>Text of which no line is a command. Ends of lines stay as they are.</summary>
+    public static string HarmlessLines(string text) => string.Join('\n', text.Split('\n').Select(Harmless));
+
     /// <summary>JSON that says the same, and holds no command: only the old form can stand within a line.</summary>
     public static byte[] HarmlessJson(byte[] json) =>
         json.AsSpan().IndexOf("##["u8) < 0

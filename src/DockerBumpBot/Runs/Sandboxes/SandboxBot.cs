@@ -2,18 +2,16 @@ using System.Collections.Immutable;
 using DockerBumpBot.Core.Images;
 using DockerBumpBot.Core.Planning;
 using DockerBumpBot.Registry;
+using DockerBumpBot.Reporting;
 using DockerBumpBot.Reporting.Repositories;
 using DockerBumpBot.Runs.Repositories;
 using DockerBumpBot.Sandbox.Playing;
-using Spectre.Console;
 
 namespace DockerBumpBot.Runs.Sandboxes;
 
 /// <summary>The bot in the sandbox: the very run that <c>dockerbump run</c> makes.</summary>
 internal sealed class SandboxBot(RepositoryRun run, Func<TagResolver> resolvers, RepositoryJob job) : ISandboxBot
 {
-    private const int ReportWidth = 240;
-
     private ImmutableList<RunResult> _results = [];
 
     /// <summary>The runs so far.</summary>
@@ -58,17 +56,8 @@ internal sealed class SandboxBot(RepositoryRun run, Func<TagResolver> resolvers,
 
     private static string ReportOf(RunResult result)
     {
-        using var text = new StringWriter();
-        var console = AnsiConsole.Create(
-            new AnsiConsoleSettings
-            {
-                Ansi = AnsiSupport.No,
-                ColorSystem = ColorSystemSupport.NoColors,
-                Out = new AnsiConsoleOutput(text),
-            }
-        );
-        console.Profile.Width = ReportWidth;
-        new RunText(console).Write(result);
+        var text = ReportText.Plain();
+        new RunText(text).Write(result);
         return text.ToString();
     }
 }

@@ -1,9 +1,9 @@
 using DockerBumpBot.Core.Planning;
 using DockerBumpBot.Core.Reconciling;
 using DockerBumpBot.GitHub.PullRequests;
+using DockerBumpBot.Reporting;
 using DockerBumpBot.Reporting.Repositories;
 using DockerBumpBot.Runs.Repositories;
-using Spectre.Console;
 
 namespace DockerBumpBot.Tests.Reporting.Repositories;
 
@@ -165,12 +165,8 @@ internal sealed class RunTextTests
 
     private static string TextOf(RunResult result, bool showDetails = false, bool showDiffs = false)
     {
-        using var output = new StringWriter();
-        var console = AnsiConsole.Create(
-            new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(output) }
-        );
-        console.Profile.Width = 500;
-        new RunText(console, showDetails, showDiffs).Write(result);
-        return string.Join('\n', output.ToString().Split('\n').Select(line => line.TrimEnd(' ')));
+        var text = ReportText.Plain();
+        new RunText(text, showDetails, showDiffs).Write(result);
+        return text.ToString();
     }
 }
