@@ -7,6 +7,8 @@ namespace DockerBumpBot.Reporting;
 /// <summary>Prints results on standard output.</summary>
 internal static class Report
 {
+    private const int BufferSize = 32 * 1024;
+
     public static void Print(BumpPlan plan, AppliedChanges? applied, bool isJson, bool showEveryItem)
     {
         if (isJson)
@@ -27,7 +29,7 @@ internal static class Report
             return;
         }
 
-        using var buffered = new BufferedStream(output, 64 * 1024);
+        using var buffered = new BufferedStream(output, BufferSize);
         write(buffered);
     }
 
@@ -38,12 +40,12 @@ internal static class Report
             ? ReportText.Plain()
             : ReportText.ForTerminal(AnsiCapabilities.Create(Console.Out));
         write(report);
-        var text = report.ToString();
+        // Console.Out hands on 256 bytes at a time.
+        using var output = new StreamWriter(Console.OpenStandardOutput(), Console.OutputEncoding, BufferSize);
         // The runner of a workflow obeys lines of standard output, and names of packs begin lines.
         if (Workflow.IsHere)
-            text = WorkflowCommand.HarmlessLines(text);
-        // Console.Out hands on 256 bytes at a time.
-        using var output = Console.OpenStandardOutput();
-        output.Write(Console.OutputEncoding.GetBytes(text));
+            output.Write(WorkflowCommand.HarmlessLines(report.ToString()));
+        else
+            report.WriteTo(output);
     }
 }

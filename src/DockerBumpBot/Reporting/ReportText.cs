@@ -49,6 +49,12 @@ internal sealed class ReportText
     /// <summary>Adds the last piece of a line, and ends it.</summary>
     public void AddLine(string text = "", Ink ink = Ink.Plain) => Add(text, ink).Add("\n");
 
+    /// <summary>
+    /// Writes everything added so far. In pieces: a text of some hundred kilobytes in one calls the collector, which takes
+    /// longer than all writing.
+    /// </summary>
+    public void WriteTo(TextWriter output) => output.Write(_text);
+
     /// <summary>Everything added so far.</summary>
     public override string ToString() => _text.ToString();
 
