@@ -10,46 +10,47 @@ namespace DockerBumpBot.Core.Images;
 /// </summary>
 public sealed record ImageTag : IComparable<ImageTag>
 {
-    private ImageTag(string text, ImmutableArray<long> parts) => (Text, Parts) = (text, parts);
+    private const int MostParts = 5;
+
+    // What a registry takes. Zeros in front make a component as long as one likes.
+    private const int LongestText = 128;
+
+    // Images have thousands of tags, and of nearly all only the build number is ever looked at.
+    private readonly int _count;
+
+    private ImageTag(string text, int count, long last) => (Text, _count, Build) = (text, count, last);
 
     /// <summary>The tag as the registry spells it.</summary>
     public string Text { get; }
 
     /// <summary>The numbers between the dots.</summary>
-    public ImmutableArray<long> Parts { get; }
+    public ImmutableArray<long> Parts
+    {
+        get
+        {
+            Span<long> parts = stackalloc long[MostParts];
+            return [.. parts[..Read(Text, parts)]];
+        }
+    }
 
     /// <summary>
     /// Whether the last component is a build number: only tags of three components and more have one
     /// (<c>1.4</c> is a version alone).
     /// </summary>
-    public bool HasBuild => Parts.Length >= 3;
+    public bool HasBuild => _count >= 3;
 
     /// <summary>demisto's build counter, the last component: it always grows, whatever the version does.</summary>
-    public long Build => Parts[^1];
+    public long Build { get; }
 
     /// <summary>Parses a numeric tag.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out ImageTag? tag)
     {
-        tag = null;
-        // 5 components of 19 digits and 4 dots are the longest that can fit.
-        if (text is null || text.Length is < 3 or > 128)
-            return false;
-
-        var parts = ImmutableArray.CreateBuilder<long>(4);
-        foreach (var range in text.AsSpan().Split('.'))
-        {
-            if (
-                parts.Count == 5
-                || !long.TryParse(text.AsSpan()[range], NumberStyles.None, CultureInfo.InvariantCulture, out var part)
-            )
-                return false;
-            parts.Add(part);
-        }
-
-        if (parts.Count < 2)
-            return false;
-        tag = new ImageTag(text, parts.DrainToImmutable());
-        return true;
+        Span<long> parts = stackalloc long[MostParts];
+        tag =
+            text is { Length: <= LongestText } && Read(text, parts) is >= 2 and var count
+                ? new ImageTag(text, count, parts[count - 1])
+                : null;
+        return tag is not null;
     }
 
     /// <summary>Whether this tag was built after <paramref name="other"/>. Both must have a build number.</summary>
@@ -67,7 +68,7 @@ public sealed record ImageTag : IComparable<ImageTag>
         if (order == 0 && HasBuild)
             order = Build.CompareTo(other.Build);
         if (order == 0)
-            order = Parts.AsSpan().SequenceCompareTo(other.Parts.AsSpan());
+            order = ComparePartsTo(other);
         return order != 0 ? order : string.CompareOrdinal(Text, other.Text);
     }
 
@@ -79,4 +80,28 @@ public sealed record ImageTag : IComparable<ImageTag>
 
     /// <inheritdoc/>
     public override string ToString() => Text;
+
+    private int ComparePartsTo(ImageTag other)
+    {
+        Span<long> mine = stackalloc long[MostParts];
+        Span<long> theirs = stackalloc long[MostParts];
+        return mine[..Read(Text, mine)].SequenceCompareTo(theirs[..Read(other.Text, theirs)]);
+    }
+
+    /// <summary>Reads the numbers between the dots; how many there are, or 0 when the text is not made of such.</summary>
+    private static int Read(ReadOnlySpan<char> text, Span<long> parts)
+    {
+        var count = 0;
+        foreach (var range in text.Split('.'))
+        {
+            if (
+                count == MostParts
+                || !long.TryParse(text[range], NumberStyles.None, CultureInfo.InvariantCulture, out parts[count])
+            )
+                return 0;
+            count++;
+        }
+
+        return count;
+    }
 }

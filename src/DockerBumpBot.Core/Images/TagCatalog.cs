@@ -71,14 +71,33 @@ public abstract record TagListing
     public sealed record Listed(ImmutableArray<string> Tags) : TagListing
     {
         /// <summary>The numeric tags, oldest build first.</summary>
-        public ImmutableArray<ImageTag> Numeric { get; } =
-        [.. Tags.Select(text => ImageTag.TryParse(text, out var tag) ? tag : null).OfType<ImageTag>().Order()];
+        public ImmutableArray<ImageTag> Numeric { get; } = NumericOf(Tags);
+
+        /// <summary>The numeric tags, newest build first.</summary>
+        public IEnumerable<ImageTag> NewestFirst
+        {
+            get
+            {
+                for (var i = Numeric.Length - 1; i >= 0; i--)
+                    yield return Numeric[i];
+            }
+        }
 
         /// <summary>Equality of the tags themselves.</summary>
         public bool Equals(Listed? other) => other is not null && Tags.AsSpan().SequenceEqual(other.Tags.AsSpan());
 
         /// <inheritdoc/>
         public override int GetHashCode() => Tags.Length;
+
+        private static ImmutableArray<ImageTag> NumericOf(ImmutableArray<string> texts)
+        {
+            var tags = new List<ImageTag>(texts.Length);
+            foreach (var text in texts)
+                if (ImageTag.TryParse(text, out var tag))
+                    tags.Add(tag);
+            tags.Sort();
+            return [.. tags];
+        }
     }
 
     /// <summary>The registry knows no such image.</summary>

@@ -44,7 +44,7 @@ internal sealed class TagChooser(TagCatalog catalog, UpdatePolicy policy, DateTi
     }
 
     private TagChoice ChooseByBuild(ImageRepository image, ImageTag current, TagListing.Listed listed) =>
-        FirstAllowed(image, current.Text, listed.Numeric.Reverse().TakeWhile(tag => tag.IsNewerThan(current)));
+        FirstAllowed(image, current.Text, listed.NewestFirst.TakeWhile(tag => tag.IsNewerThan(current)));
 
     /// <summary>A tag without a build number can be compared through the registry's dates alone.</summary>
     private TagChoice ChooseByDate(ImageRepository image, string current, TagListing.Listed listed)

@@ -82,19 +82,19 @@ internal sealed class CheckoutReader(CheckoutDirectory checkout)
     {
         var root = Path.Join(checkout.PacksDirectory, name);
         var directory = $"{checkout.PacksPath}/{name}";
-        var entries = DirectoryEntry.AllIn(root);
-        if (entries.Any(entry => entry.Name == PackJournal.FileName))
+        var names = DirectoryNames.In(root);
+        if (names.Has(PackJournal.FileName))
             return Failed(name, new ScannedFile.InvalidYaml(directory, HalfWritten));
 
         var files = ImmutableArray.CreateBuilder<ScannedFile>();
         var releaseNotes = ImmutableHashSet<string>.Empty;
-        foreach (var folder in entries.Where(entry => entry.IsDirectory).Select(entry => entry.Name))
+        foreach (var folder in names.Folders)
         {
             if (ContentPath.ItemFolders.Contains(folder))
                 ReadItems(name, Path.Join(root, folder), $"{directory}/{folder}", buffer, files);
             // Behind a link nothing is looked at; the writer refuses it when there is something to write.
             else if (folder == ContentPath.ReleaseNotesFolder && !IsLink(Path.Join(root, folder)))
-                releaseNotes = [.. FilesAmong(DirectoryEntry.AllIn(Path.Join(root, folder)))];
+                releaseNotes = [.. DirectoryNames.In(Path.Join(root, folder)).Files];
         }
 
         return new Pack
@@ -121,15 +121,15 @@ internal sealed class CheckoutReader(CheckoutDirectory checkout)
             return;
         }
 
-        var entries = DirectoryEntry.AllIn(folder);
-        ReadItemFiles(pack, folder, path, entries, buffer, files);
-        foreach (var inner in entries.Where(entry => entry.IsDirectory).Select(entry => entry.Name))
+        var names = DirectoryNames.In(folder);
+        ReadItemFiles(pack, folder, path, names, buffer, files);
+        foreach (var inner in names.Folders)
         {
             var inside = Path.Join(folder, inner);
             if (IsLink(inside))
                 files.Add(ScannedFile.Link($"{path}/{inner}"));
             else
-                ReadItemFiles(pack, inside, $"{path}/{inner}", DirectoryEntry.AllIn(inside), buffer, files);
+                ReadItemFiles(pack, inside, $"{path}/{inner}", DirectoryNames.In(inside), buffer, files);
         }
     }
 
@@ -137,13 +137,14 @@ internal sealed class CheckoutReader(CheckoutDirectory checkout)
         string pack,
         string folder,
         string path,
-        IReadOnlyList<DirectoryEntry> entries,
+        DirectoryNames names,
         FileBuffer buffer,
         ImmutableArray<ScannedFile>.Builder files
     )
     {
-        foreach (var name in FilesAmong(entries).Where(ContentPath.IsItemFile))
-            files.Add(ReadItem(pack, new FileInfo(Path.Join(folder, name)), $"{path}/{name}", buffer));
+        foreach (var name in names.Files)
+            if (ContentPath.IsItemFile(name))
+                files.Add(ReadItem(pack, new FileInfo(Path.Join(folder, name)), $"{path}/{name}", buffer));
     }
 
     private static ScannedFile ReadItem(string pack, FileInfo file, string path, FileBuffer buffer)
@@ -181,13 +182,10 @@ internal sealed class CheckoutReader(CheckoutDirectory checkout)
         }
     }
 
-    private static bool IsLink(string path) => IsLink(new FileInfo(path));
+    private static bool IsLink(string path) => File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint);
 
     // The attributes, the length and whether it exists at all come from one call; a file that is gone has all bits set.
     private static bool IsLink(FileInfo file) =>
         file.Attributes is not (FileAttributes)(-1) and var attributes
         && attributes.HasFlag(FileAttributes.ReparsePoint);
-
-    private static IEnumerable<string> FilesAmong(IReadOnlyList<DirectoryEntry> entries) =>
-        entries.Where(entry => !entry.IsDirectory).Select(entry => entry.Name);
 }

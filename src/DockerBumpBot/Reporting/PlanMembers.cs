@@ -9,6 +9,8 @@ internal static class PlanMembers
 {
     public const int SchemaVersion = 1;
 
+    private const int MostPending = 16 * 1024;
+
     /// <summary>How a document looks.</summary>
     public static JsonWriterOptions Layout { get; } =
         new()
@@ -51,7 +53,13 @@ internal static class PlanMembers
     {
         json.WriteStartArray(name);
         foreach (var value in values)
+        {
             write(json, value);
+            // A writer holds everything until it is told, and diffs of a whole repository are large.
+            if (json.BytesPending > MostPending)
+                json.Flush();
+        }
+
         json.WriteEndArray();
     }
 

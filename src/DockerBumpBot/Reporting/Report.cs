@@ -36,16 +36,23 @@ internal static class Report
     /// <summary>Prints text.</summary>
     public static void Print(Action<ReportText> write)
     {
-        var report = Console.IsOutputRedirected
-            ? ReportText.Plain()
-            : ReportText.ForTerminal(AnsiCapabilities.Create(Console.Out));
-        write(report);
         // Console.Out hands on 256 bytes at a time.
         using var output = new StreamWriter(Console.OpenStandardOutput(), Console.OutputEncoding, BufferSize);
-        // The runner of a workflow obeys lines of standard output, and names of packs begin lines.
         if (Workflow.IsHere)
-            output.Write(WorkflowCommand.HarmlessLines(report.ToString()));
+        {
+            // The runner of a workflow obeys lines of standard output, and names of packs begin lines.
+            using var text = new StringWriter();
+            write(On(text));
+            output.Write(WorkflowCommand.HarmlessLines(text.ToString()));
+        }
         else
-            report.WriteTo(output);
+        {
+            write(On(output));
+        }
     }
+
+    private static ReportText On(TextWriter output) =>
+        Console.IsOutputRedirected
+            ? ReportText.Plain(output)
+            : ReportText.ForTerminal(output, AnsiCapabilities.Create(Console.Out));
 }

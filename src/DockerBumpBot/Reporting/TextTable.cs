@@ -52,7 +52,7 @@ internal sealed class TextTable(params string[] headers)
                 continue;
             }
 
-            text.Add(new string(' ', padding)).Add(cell.Text, cell.Ink);
+            text.AddBlanks(padding).Add(cell.Text, cell.Ink);
             padding = widths[i] - WidthOf(cell.Text) + Gap;
         }
 

@@ -133,8 +133,8 @@ internal sealed class PlanTextTests
 
     private static string TextOf(PlanBuilder plan, bool showEveryItem = false, AppliedChanges? applied = null)
     {
-        var text = ReportText.Plain();
-        new PlanText(text, showEveryItem).Write(plan.Build(), applied);
+        using var text = new StringWriter();
+        new PlanText(ReportText.Plain(text), showEveryItem).Write(plan.Build(), applied);
         return text.ToString();
     }
 }

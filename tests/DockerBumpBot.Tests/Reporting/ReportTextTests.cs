@@ -7,13 +7,11 @@ namespace DockerBumpBot.Tests.Reporting;
 
 internal sealed partial class ReportTextTests
 {
-    private const string Long = "a sentence that goes on and on, ";
-
     [Test]
     public void A_terminal_with_colours_shows_the_same_text_in_colours()
     {
-        var plain = TextOf(ReportText.Plain());
-        var coloured = TextOf(ReportText.ForTerminal(Colours(ColorSystem.Standard)));
+        var plain = TextOf(null);
+        var coloured = TextOf(Colours);
 
         Assert.That(plain, Does.Not.Contain('\e'));
         Assert.That(coloured, Does.Contain("\e[1;91mfailed\e[0m").And.Contain("\e[1mOkta\e[0m"));
@@ -23,35 +21,31 @@ internal sealed partial class ReportTextTests
     [TestCase(true, ColorSystem.NoColors)]
     [TestCase(false, ColorSystem.NoColors)]
     [TestCase(false, ColorSystem.TrueColor)]
-    public void A_terminal_without_colours_shows_plain_text(bool hasAnsi, ColorSystem colours)
-    {
-        var text = ReportText.ForTerminal(new AnsiCapabilities { Ansi = hasAnsi, ColorSystem = colours });
-
-        Assert.That(TextOf(text), Is.EqualTo(TextOf(ReportText.Plain())));
-        Assert.That(text.IsForTerminal, Is.True);
-    }
+    public void A_terminal_without_colours_shows_plain_text(bool hasAnsi, ColorSystem colours) =>
+        Assert.That(TextOf(new AnsiCapabilities { Ansi = hasAnsi, ColorSystem = colours }), Is.EqualTo(TextOf(null)));
 
     [Test]
     public void However_long_a_line_is_it_stays_one()
     {
-        var detail = string.Concat(Enumerable.Repeat(Long, 100));
-        foreach (var text in new[] { ReportText.Plain(), ReportText.ForTerminal(Colours(ColorSystem.TrueColor)) })
+        var detail = string.Concat(Enumerable.Repeat("a sentence that goes on and on, ", 100));
+        foreach (var terminal in new[] { null, Colours })
         {
-            text.Add("failed", Ink.Alarm).AddLine(detail, Ink.Bold);
+            var text = TextOf(terminal, report => report.Add("failed", Ink.Alarm).AddLine(detail, Ink.Bold));
 
-            Assert.That(Sequence().Replace(text.ToString(), ""), Is.EqualTo($"failed{detail}\n"));
+            Assert.That(Sequence().Replace(text, ""), Is.EqualTo($"failed{detail}\n"));
         }
     }
 
     [Test]
-    public void Nothing_is_taken_for_markup()
-    {
-        var text = ReportText.ForTerminal(Colours(ColorSystem.Standard));
+    public void Nothing_is_taken_for_markup() =>
+        Assert.That(
+            TextOf(Colours, report => report.AddLine("[red]no[/] [[ ]] :smile:", Ink.Bold)),
+            Is.EqualTo("\e[1m[red]no[/] [[ ]] :smile:\e[0m\n")
+        );
 
-        text.AddLine("[red]no[/] [[ ]] :smile:", Ink.Bold);
-
-        Assert.That(text.ToString(), Is.EqualTo("\e[1m[red]no[/] [[ ]] :smile:\e[0m\n"));
-    }
+    [Test]
+    public void Blanks_are_as_many_as_asked_for([Values(0, 1, 127, 128, 129, 300)] int count) =>
+        Assert.That(TextOf(null, report => report.AddBlanks(count)), Is.EqualTo(new string(' ', count)));
 
     // What combines takes no cell, letters of Asia and emoji two.
     [TestCase("Okta", 4)]
@@ -65,20 +59,26 @@ internal sealed partial class ReportTextTests
         var table = new TextTable("A", "B");
         table.AddRow(new TextTable.Cell(name), new TextTable.Cell("x"));
         table.AddRow(new TextTable.Cell(""), new TextTable.Cell("y"));
-        var text = ReportText.Plain();
-
-        table.Write(text);
+        var text = TextOf(null, table.Write);
 
         var rest = new string(' ', cells - 1);
         Assert.That(
-            text.ToString(),
+            text,
             Is.EqualTo($"A{rest}  B\n{new string('─', cells)}  ─\n{name}  x\n{new string(' ', cells)}  y\n")
         );
     }
 
-    private static AnsiCapabilities Colours(ColorSystem colours) => new() { Ansi = true, ColorSystem = colours };
+    private static AnsiCapabilities Colours { get; } = new() { Ansi = true, ColorSystem = ColorSystem.Standard };
 
-    private static string TextOf(ReportText text)
+    private static string TextOf(AnsiCapabilities? terminal, Action<ReportText>? write = null)
+    {
+        using var output = new StringWriter();
+        var text = terminal is null ? ReportText.Plain(output) : ReportText.ForTerminal(output, terminal);
+        (write ?? WritePlan)(text);
+        return output.ToString();
+    }
+
+    private static void WritePlan(ReportText text)
     {
         var plan = new PlanBuilder()
             .Updated("Okta", "OktaEvents")
@@ -88,7 +88,6 @@ internal sealed partial class ReportTextTests
             .Warning("Packs/B/b.yml", "look here")
             .Build();
         new PlanText(text, showEveryItem: true).Write(plan, new AppliedChanges(true, 1, 1));
-        return text.ToString();
     }
 
     [GeneratedRegex(@"\e\[[0-9;]*m")]

@@ -9,8 +9,11 @@ namespace DockerBumpBot.Core.Content.Yaml;
 /// </summary>
 internal sealed class ScalarText
 {
-    private readonly StringBuilder _text = new();
-    private readonly List<(int Start, int End)> _places = [];
+    private readonly StringBuilder _text;
+    private readonly List<(int Start, int End)> _places;
+
+    // No character is written with less than one byte.
+    private ScalarText(int bytes) => (_text, _places) = (new StringBuilder(bytes), new List<(int, int)>(bytes));
 
     /// <summary>The decoded value.</summary>
     public string Value => field ??= _text.ToString();
@@ -21,7 +24,7 @@ internal sealed class ScalarText
     /// <summary>Decodes a scalar; <c>null</c> when an escape in it is none.</summary>
     public static ScalarText? Decode(ReadOnlySpan<byte> yaml, YamlScalar scalar)
     {
-        var text = new ScalarText();
+        var text = new ScalarText(scalar.End - scalar.Start);
         switch (scalar.Style)
         {
             case ScalarStyle.Literal or ScalarStyle.Folded:

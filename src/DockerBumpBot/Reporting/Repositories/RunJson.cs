@@ -27,17 +27,7 @@ internal static class RunJson
             else
             {
                 json.WriteStartObject();
-                PlanMembers.WriteArray(
-                    json,
-                    "runs",
-                    results,
-                    (writer, result) =>
-                    {
-                        Write(writer, result, withDiffs);
-                        // One after the other, so that the diffs of all repositories need not be held at once.
-                        writer.Flush();
-                    }
-                );
+                PlanMembers.WriteArray(json, "runs", results, (writer, result) => Write(writer, result, withDiffs));
                 json.WriteEndObject();
             }
         }

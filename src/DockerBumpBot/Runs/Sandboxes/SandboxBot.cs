@@ -56,8 +56,8 @@ internal sealed class SandboxBot(RepositoryRun run, Func<TagResolver> resolvers,
 
     private static string ReportOf(RunResult result)
     {
-        var text = ReportText.Plain();
-        new RunText(text).Write(result);
+        using var text = new StringWriter();
+        new RunText(ReportText.Plain(text)).Write(result);
         return text.ToString();
     }
 }

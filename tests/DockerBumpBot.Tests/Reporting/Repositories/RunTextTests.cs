@@ -165,8 +165,8 @@ internal sealed class RunTextTests
 
     private static string TextOf(RunResult result, bool showDetails = false, bool showDiffs = false)
     {
-        var text = ReportText.Plain();
-        new RunText(text, showDetails, showDiffs).Write(result);
+        using var text = new StringWriter();
+        new RunText(ReportText.Plain(text), showDetails, showDiffs).Write(result);
         return text.ToString();
     }
 }
