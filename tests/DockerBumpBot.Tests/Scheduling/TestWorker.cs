@@ -52,6 +52,10 @@ internal sealed class TestWorker : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddWorker(options, new UpdatePolicy(), store);
         builder.Services.AddSingleton<RunRepository>(runs.RunAsync);
+        // Twenty looks of a test that waits for a run, instead of twelve hundred.
+        builder.Services.PostConfigure<AdoJobStoreOptions>(options =>
+            options.MisfireHandlerFrequency = TimeSpan.FromSeconds(1)
+        );
         var worker = new TestWorker(builder.Build(), time, runs);
         await worker._host.StartAsync();
         worker.Scheduler = await worker._host.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
