@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DockerBumpBot.Core.Reconciling;
+using DockerBumpBot.Reporting;
 using DockerBumpBot.Reporting.Repositories;
 
 namespace DockerBumpBot.History;
@@ -23,6 +25,25 @@ internal sealed record RunAction(
     string? Detail
 )
 {
+    private static readonly string Left = Kebab.Of(ActionEnd.Left);
+
+    private static readonly string[] WantsPeople =
+    [
+        Kebab.Of(ActionEnd.HeldBack),
+        Kebab.Of(ActionEnd.Failed),
+        Kebab.Of(ActionEnd.NotReached),
+    ];
+
+    // That a pull request is up to date is the usual thing, and what a run was told not to look at is no news.
+    private static readonly string[] Usual = [Kebab.Of(LeaveReason.UpToDate), Kebab.Of(LeaveReason.NotSelected)];
+
+    /// <summary>
+    /// Whether somebody may want to know of it although nothing has changed: an update that waits or failed, or a pull
+    /// request that is left to people.
+    /// </summary>
+    public bool IsForPeople =>
+        WantsPeople.Contains(Result) || (Result == Left && Reason is not null && !Usual.Contains(Reason));
+
     public static RunAction Of(ActionReport report) =>
         new(
             report.Pack,

@@ -1,9 +1,14 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using DockerBumpBot.Configuration.Options;
+using DockerBumpBot.Core.Reconciling;
 using DockerBumpBot.History;
 using DockerBumpBot.Http.Pages;
+using DockerBumpBot.Reporting.Repositories;
+using DockerBumpBot.Runs.Repositories;
 using DockerBumpBot.Sandbox.Pages.Markup;
 using DockerBumpBot.Scheduling;
+using DockerBumpBot.Tests.Reporting.Repositories;
 
 namespace DockerBumpBot.Tests.Http;
 
@@ -44,31 +49,36 @@ internal sealed class OperatorPageTests
     public void What_waits_stands_there_with_its_reason_and_its_run()
     {
         var held = new RunAction("Zoom", "hold-back", "held-back", null, null, "max-open", "30 are open");
-        var left = new RunAction(
-            "Okta",
-            "leave",
-            "left",
-            3,
-            "https://github.com/a/b/pull/3",
-            "foreign",
-            "a person has pushed"
-        );
-        var same = new RunAction(
-            "Box",
-            "leave",
-            "left",
-            4,
-            "https://github.com/a/b/pull/4",
-            "already-proposed",
-            "the same"
-        );
 
-        var page = Overview(Run(held, left, same));
+        var page = Overview(Run(held));
 
         Assert.That(page, Does.Contain("<strong>Zoom</strong>").And.Contain("30 are open"));
-        Assert.That(page, Does.Contain("<strong>Okta</strong>").And.Contain("a person has pushed"));
-        Assert.That(page, Does.Not.Contain("<strong>Box</strong>"), "nobody waits for that");
     }
+
+    [TestCase("Held", "Late", "Bugged", "Refused", "Lost")]
+    public void Of_all_that_can_become_of_a_pack_only_what_is_for_people_stands_there(params string[] packs)
+    {
+        var page = Overview(Run([.. RunResults.WithEveryEnd().Actions.Select(ActionReport.Of).Select(RunAction.Of)]));
+
+        Assert.That(PacksIn(page), Is.EquivalentTo(packs));
+    }
+
+    [TestCase(LeaveReason.UpToDate, ExpectedResult = false)]
+    [TestCase(LeaveReason.NotSelected, ExpectedResult = false)]
+    [TestCase(LeaveReason.ChangedByPerson, ExpectedResult = true)]
+    [TestCase(LeaveReason.Uncertain, ExpectedResult = true)]
+    [TestCase(LeaveReason.Duplicate, ExpectedResult = true)]
+    public bool A_pull_request_that_is_left_stands_there_when_it_is_left_to_people(LeaveReason reason)
+    {
+        var left = new PullRequestAction.Leave("Okta", RunResults.Seen(3, "Okta"), reason, "why");
+
+        var page = Overview(Run(RunAction.Of(ActionReport.Of(new ActionResult.NothingToWrite(left)))));
+
+        return PacksIn(page).Contains("Okta");
+    }
+
+    private static IEnumerable<string> PacksIn(string page) =>
+        Regex.Matches(page, "<strong>(.*?)</strong>").Select(match => match.Groups[1].Value);
 
     private static string Overview(RunRecord run) =>
         new OverviewPage(

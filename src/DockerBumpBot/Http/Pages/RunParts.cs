@@ -54,11 +54,7 @@ internal static class RunParts
         run.Actions.Where(action => action.Result != "held-back" && !Quiet.Contains(action.Result));
 
     /// <summary>Updates that wait or could not be made, and pull requests that are left to people.</summary>
-    public static IEnumerable<RunAction> HeldBack(RunRecord run) =>
-        run.Actions.Where(action =>
-            action.Result is "held-back" or "failed" or "not-reached"
-            || action is { Result: "left", Reason: not ("already-proposed" or null) }
-        );
+    public static IEnumerable<RunAction> HeldBack(RunRecord run) => run.Actions.Where(action => action.IsForPeople);
 
     private static string FailedItems(RunRecord run) =>
         run.Totals switch
