@@ -10,10 +10,7 @@ namespace DockerBumpBot.Logging;
 /// <summary>A log event as text that a terminal cannot mistake for a command.</summary>
 internal sealed class LogText : ITextFormatter
 {
-    private readonly MessageTemplateTextFormatter _start = new(
-        "{Timestamp:HH:mm:ss} {Level:w4} ",
-        CultureInfo.InvariantCulture
-    );
+    private readonly MessageTemplateTextFormatter _start = new("{Timestamp:HH:mm:ss} ", CultureInfo.InvariantCulture);
 
     private readonly MessageTemplateTextFormatter _rest = new(
         "{Message:lj}{NewLine}{Exception}",
@@ -24,6 +21,7 @@ internal sealed class LogText : ITextFormatter
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         _start.Format(logEvent, text);
+        text.Write($"{WordOf(logEvent.Level)} ");
         // Several repositories may be at work at once.
         if (LogScope.RepositoryOf(logEvent) is { } repository && !Names(logEvent, repository))
             text.Write($"[{repository}] ");
@@ -33,6 +31,18 @@ internal sealed class LogText : ITextFormatter
             (Workflow.IsHere ? string.Join('\n', block.Split('\n').Select(WorkflowCommand.Harmless)) : block) + "\n"
         );
     }
+
+    // Cut to four letters, as the formatter would do it, an error is "eror".
+    private static string WordOf(LogEventLevel level) =>
+        level switch
+        {
+            LogEventLevel.Verbose => "trace",
+            LogEventLevel.Debug => "debug",
+            LogEventLevel.Information => "info",
+            LogEventLevel.Warning => "warn",
+            LogEventLevel.Error => "error",
+            _ => "fatal",
+        };
 
     private static bool Names(LogEvent logEvent, string repository) =>
         logEvent.RenderMessage(CultureInfo.InvariantCulture).Contains(repository, StringComparison.Ordinal);
