@@ -12,9 +12,13 @@ internal sealed partial class Worker(
     StorePatience patience,
     Store store,
     WorkerExit exit,
+    TimeProvider time,
     ILogger<Worker> logger
 ) : BackgroundService
 {
+    // Workers prepare a store in less, one after the other.
+    private static readonly TimeSpan UsualTurn = TimeSpan.FromSeconds(5);
+
     private IScheduler? _scheduler;
 
     /// <summary>Stops firing, and waits for what runs to stop.</summary>
@@ -51,16 +55,29 @@ internal sealed partial class Worker(
         }
     }
 
-    // Several workers may start at once; one after the other finds that there is less to do.
     private async Task StartAloneAsync(CancellationToken ct)
     {
-        await using (await store.EnterAloneAsync(ct))
+        await using (await EnterAloneAsync(ct))
         {
             await store.PrepareAsync(ct);
             _scheduler = await schedulers.GetScheduler(ct);
             await keeper.ApplyAsync(_scheduler, ct);
             await _scheduler.Start(ct);
         }
+    }
+
+    // Several workers may start at once; one after the other finds that there is less to do.
+    private async Task<IAsyncDisposable> EnterAloneAsync(CancellationToken ct)
+    {
+        var entering = store.EnterAloneAsync(ct);
+        using var isIn = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        if (
+            await Task.WhenAny(entering, Task.Delay(UsualTurn, time, isIn.Token)) != entering
+            && !ct.IsCancellationRequested
+        )
+            Log.Waiting(logger, store.Name);
+        await isIn.CancelAsync();
+        return await entering;
     }
 
     private static partial class Log
@@ -73,5 +90,12 @@ internal sealed partial class Worker(
 
         [LoggerMessage(3, LogLevel.Information, "The worker has stopped")]
         public static partial void Stopped(ILogger logger);
+
+        [LoggerMessage(
+            4,
+            LogLevel.Warning,
+            "Another worker is preparing {Store}; this one starts when that one is done, or is gone"
+        )]
+        public static partial void Waiting(ILogger logger, string store);
     }
 }

@@ -37,22 +37,32 @@ internal sealed class HttpWorker : IAsyncDisposable
     /// <param name="prepare">Adds the variables.</param>
     /// <param name="keys">Further keys of the section <c>http</c>, as in a flow mapping.</param>
     /// <param name="options">What else the command line says.</param>
-    public static Task<HttpWorker> StartAsync(
+    public static async Task<HttpWorker> StartAsync(
         Func<DockerBump, DockerBump> prepare,
         string keys,
         params string[] options
-    ) => StartWithAsync($"http: {{ enabled: true, port: 0, {keys} }}", prepare, options);
+    )
+    {
+        var worker = await StartWithAsync($"http: {{ enabled: true, port: 0, {keys} }}", prepare, options);
+        await worker.UntilStartedAsync();
+        return worker;
+    }
 
     /// <summary>Starts one with a database of its own.</summary>
     public static async Task<HttpWorker> WithPostgresAsync(RealPostgres postgres)
     {
-        var connection = await postgres.CreateDatabaseAsync();
-        return await StartWithAsync(
+        var worker = await StartingWithPostgresAsync(await postgres.CreateDatabaseAsync());
+        await worker.UntilStartedAsync();
+        return worker;
+    }
+
+    /// <summary>Starts one with a database, and does not wait until it has prepared that.</summary>
+    public static Task<HttpWorker> StartingWithPostgresAsync(string connection) =>
+        StartWithAsync(
             "http: { enabled: true, port: 0 }\nstore: { kind: postgresql }",
             program => program.With("DOCKERBUMP_STORE_CONNECTION", connection),
             []
         );
-    }
 
     private static async Task<HttpWorker> StartWithAsync(
         string more,
@@ -74,12 +84,14 @@ internal sealed class HttpWorker : IAsyncDisposable
             )
             .Start(["worker", .. content.Arguments(sections)[1..], .. options]);
         const string said = "The worker answers at ";
-        await program.UntilSaidAsync("has started; its store is");
         await program.UntilAsync(() => program.ErrorSoFar.Contains(said, StringComparison.Ordinal), said);
         var text = program.ErrorSoFar;
         var start = text.IndexOf(said, StringComparison.Ordinal) + said.Length;
         return new HttpWorker(content, program, new Uri(text[start..].Split('\n')[0].Trim()));
     }
+
+    /// <summary>Waits until the worker looks after its repositories.</summary>
+    public Task UntilStartedAsync() => Program.UntilSaidAsync("has started; its store is");
 
     public async Task<JsonDocument> JsonAsync(string path) =>
         JsonDocument.Parse(await Client.GetStringAsync(new Uri(path, UriKind.Relative)));

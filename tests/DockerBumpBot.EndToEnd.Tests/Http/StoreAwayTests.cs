@@ -1,21 +1,21 @@
 using System.Net;
 using System.Text.Json;
 using DockerBumpBot.Testing;
+using Npgsql;
 
 namespace DockerBumpBot.EndToEnd.Tests.Http;
 
 /// <summary>A database that is away and comes back, as whoever asks over HTTP sees it.</summary>
 internal sealed class StoreAwayTests
 {
+    // What a worker holds while it prepares the database.
+    private const long StartLock = 0x646f_636b_6572_6275;
+
     private RealPostgres postgres = null!;
     private HttpWorker worker = null!;
 
     [SetUp]
-    public async Task StartAWorker()
-    {
-        postgres = await RealPostgres.StartAsync();
-        worker = await HttpWorker.WithPostgresAsync(postgres);
-    }
+    public async Task StartADatabase() => postgres = await RealPostgres.StartAsync();
 
     [TearDown]
     public async Task StopIt()
@@ -25,8 +25,36 @@ internal sealed class StoreAwayTests
     }
 
     [Test]
+    public async Task While_another_worker_prepares_the_database_there_is_no_history_yet_and_the_log_says_what_is_waited_for()
+    {
+        var connection = await postgres.CreateDatabaseAsync();
+        await using var other = new NpgsqlConnection($"{connection};Pooling=false");
+        await other.OpenAsync();
+        await using var enter = new NpgsqlCommand($"SELECT pg_advisory_lock({StartLock})", other);
+        await enter.ExecuteNonQueryAsync();
+
+        worker = await HttpWorker.StartingWithPostgresAsync(connection);
+
+        using var early = await GetAsync("/api/runs");
+        Assert.That(early.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        Assert.That(early.Headers.RetryAfter, Is.Not.Null);
+        Assert.That(
+            await early.Content.ReadAsStringAsync(),
+            Does.Contain("The store is away, and the worker waits for it: no worker has prepared it yet.")
+        );
+        await worker.Program.UntilSaidAsync("Another worker is preparing PostgreSQL");
+
+        await other.CloseAsync();
+
+        await UntilReadyAsync(HttpStatusCode.OK);
+        Assert.That(await worker.RunsAsync(), Is.Empty);
+        Assert.That(worker.Program.ErrorSoFar, Does.Not.Contain("   at "));
+    }
+
+    [Test]
     public async Task While_the_database_is_away_nothing_is_ready_or_taken_and_everything_says_why()
     {
+        worker = await HttpWorker.WithPostgresAsync(postgres);
         await UntilReadyAsync(HttpStatusCode.OK);
 
         await postgres.StopAsync();

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using DockerBumpBot.Http.Pages;
 using DockerBumpBot.Stores;
 using Microsoft.AspNetCore.Diagnostics;
@@ -5,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace DockerBumpBot.Http.Guarding;
 
-/// <summary>What goes wrong without being a bug: the store is away, or a request breaks the bounds of the server.</summary>
+/// <summary>What goes wrong without being a bug: the store is away or not prepared, or a request breaks the bounds of the server.</summary>
 internal sealed class Troubles(Store store, StoreHealth health) : IExceptionHandler
 {
     private const string RetryAfterSeconds = "15";
@@ -20,6 +21,12 @@ internal sealed class Troubles(Store store, StoreHealth health) : IExceptionHand
         {
             health.ReportAway(trouble);
             await StoreAwayAsync(httpContext, trouble.Detail);
+            return true;
+        }
+
+        if (exception is DbException && !health.HasBeenAvailable)
+        {
+            await StoreAwayAsync(httpContext, "no worker has prepared it yet");
             return true;
         }
 
