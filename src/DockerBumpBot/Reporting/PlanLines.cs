@@ -7,13 +7,22 @@ namespace DockerBumpBot.Reporting;
 /// <summary>What texts about plans and about runs have in common: the outcomes of items, a line each, and their sums.</summary>
 internal sealed class PlanLines(ReportText text)
 {
-    public void WriteFailures(BumpPlan plan)
+    // A hundred that end alike are one thing to know.
+    private const int MostNames = 5;
+
+    /// <summary>What failed and why, a line for each cause: a registry that is away concerns many items.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="everyItem">Whether all items are named, however many failed alike.</param>
+    public void WriteFailures(BumpPlan plan, bool everyItem)
     {
-        foreach (var failure in plan.OutcomesOf<ItemOutcome.Failed>())
+        // By a text: groups by a struct would be compiled anew in every process.
+        var causes = plan.OutcomesOf<ItemOutcome.Failed>()
+            .GroupBy(failure => $"{failure.Reason.Name()} {failure.Detail}", StringComparer.Ordinal);
+        foreach (var alike in causes)
             text.Add("failed", Ink.Alarm)
-                .Add($"  {OneLine(failure.Path)}: ")
-                .Add(failure.Reason.Name(), Ink.Alarm)
-                .AddLine($": {OneLine(failure.Detail)}");
+                .Add($"  {Names([.. alike.Select(failure => failure.Path)], everyItem)}: ")
+                .Add(alike.First().Reason.Name(), Ink.Alarm)
+                .AddLine($": {OneLine(alike.First().Detail)}");
     }
 
     public void WriteWarnings(BumpPlan plan)
@@ -49,15 +58,26 @@ internal sealed class PlanLines(ReportText text)
         WriteReasons("failed", plan.OutcomesOf<ItemOutcome.Failed>().Select(outcome => outcome.Reason.Name()));
     }
 
-    /// <summary>How to see what <see cref="WriteEveryItem"/> writes, where there is something to see.</summary>
+    /// <summary>How to see what is not written otherwise, where there is something to see.</summary>
     public void WriteHint(BumpPlan plan)
     {
-        if (plan.Outcomes.Any(outcome => outcome is ItemOutcome.Skipped or ItemOutcome.Current))
+        if (
+            plan.Outcomes.Any(outcome => outcome is ItemOutcome.Skipped or ItemOutcome.Current)
+            || plan.OutcomesOf<ItemOutcome.Failed>().Count() > MostNames
+        )
             text.AddLine("--details names every item that stays, with its reason.", Ink.Dim);
     }
 
     /// <summary>A number with its noun.</summary>
     public static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
+
+    /// <summary>Names in a row: the first few and how many more there are, or all.</summary>
+    public static string Names(string[] names, bool all)
+    {
+        var shown = all || names.Length <= MostNames ? names.Length : MostNames - 1;
+        var list = string.Join(", ", names.Take(shown).Select(OneLine));
+        return shown < names.Length ? $"{list} and {names.Length - shown} more" : list;
+    }
 
     private void WriteReasons(string outcome, IEnumerable<string> reasons)
     {

@@ -13,7 +13,7 @@ internal sealed class PlanText(ReportText text, bool showEveryItem)
     {
         if (!plan.Packs.IsEmpty)
             PackTable(plan).Write(text);
-        _lines.WriteFailures(plan);
+        _lines.WriteFailures(plan, showEveryItem);
         _lines.WriteWarnings(plan);
         if (showEveryItem)
             _lines.WriteEveryItem(plan);

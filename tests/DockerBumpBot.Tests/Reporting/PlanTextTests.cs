@@ -56,6 +56,26 @@ internal sealed class PlanTextTests
     }
 
     [Test]
+    public void Items_that_fail_alike_are_one_line_with_the_first_names_or_all()
+    {
+        var plan = new PlanBuilder().Failed("x.yml", FailureReason.RegistryError, "another registry is away");
+        foreach (var name in "abcdef")
+            plan.Failed($"{name}.yml", FailureReason.RegistryError, "the registry is away");
+
+        Assert.That(
+            TextOf(plan),
+            Does.Contain(
+                "failed  x.yml: registry-error: another registry is away\n"
+                    + "failed  a.yml, b.yml, c.yml, d.yml and 2 more: registry-error: the registry is away\n"
+            )
+        );
+        Assert.That(
+            TextOf(plan, showEveryItem: true),
+            Does.Contain("failed  a.yml, b.yml, c.yml, d.yml, e.yml, f.yml: registry-error: the registry is away\n")
+        );
+    }
+
+    [Test]
     public void What_stays_is_counted_by_reason_and_named_on_demand()
     {
         var plan = new PlanBuilder()

@@ -1,13 +1,11 @@
 using static DockerBumpBot.Reporting.PlainText;
+using static DockerBumpBot.Reporting.PlanLines;
 
 namespace DockerBumpBot.Reporting.Repositories;
 
 /// <summary>Why actions ended as they did: failures and warnings each, the rest by reason.</summary>
 internal sealed class ActionLines(ReportText text, bool showDetails)
 {
-    // A hundred packs that wait for the same reason are one thing to know.
-    private const int MostNames = 5;
-
     public void Write(ActionReport[] reports)
     {
         foreach (var report in reports.Where(report => report.End == ActionEnd.Failed))
@@ -19,7 +17,8 @@ internal sealed class ActionLines(ReportText text, bool showDetails)
         foreach (var warning in report.Warnings)
             text.Add("warning", Ink.Notice).AddLine($" {OneLine(report.Pack)}: {OneLine(warning)}");
         foreach (var alike in reports.Where(Explains).GroupBy(report => (Words.Of(report), Why(report))))
-            text.Add(alike.Key.Item1, Ink.Dim).AddLine($" {Names([.. alike])}: {alike.Key.Item2}");
+            text.Add(alike.Key.Item1, Ink.Dim)
+                .AddLine($" {Names([.. alike.Select(report => report.Pack)], showDetails)}: {alike.Key.Item2}");
     }
 
     private static string Why(ActionReport report) =>
@@ -29,11 +28,4 @@ internal sealed class ActionLines(ReportText text, bool showDetails)
     private bool Explains(ActionReport report) =>
         report is { End: not ActionEnd.Failed, Detail.Length: > 0 }
         && (showDetails || report is not { End: ActionEnd.Left, Reason: "up-to-date" });
-
-    private string Names(ActionReport[] reports)
-    {
-        var most = showDetails || reports.Length <= MostNames ? reports.Length : MostNames - 1;
-        var names = string.Join(", ", reports.Take(most).Select(report => OneLine(report.Pack)));
-        return most < reports.Length ? $"{names} and {reports.Length - most} more" : names;
-    }
 }

@@ -25,7 +25,7 @@ internal sealed class RunText(ReportText text, bool showDetails = false, bool sh
         if (reports.Length > 0)
             RunTable.Of(result, reports).Write(text);
         new ActionLines(text, showDetails).Write(reports);
-        _lines.WriteFailures(result.Plan);
+        _lines.WriteFailures(result.Plan, showDetails);
         _lines.WriteWarnings(result.Plan);
         if (showDetails)
             _lines.WriteEveryItem(result.Plan);
