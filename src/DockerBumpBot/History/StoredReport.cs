@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json;
 using DockerBumpBot.Reporting.Repositories;
 using DockerBumpBot.Runs.Repositories;
 
@@ -37,6 +38,22 @@ internal sealed class StoredReport
         using var json = new MemoryStream();
         zipped.CopyTo(json);
         return json.ToArray();
+    }
+
+    /// <summary>The items that failed, in the order of the report.</summary>
+    /// <exception cref="InvalidDataException">What was kept is no report.</exception>
+    public IReadOnlyList<FailedItem> FailedItems()
+    {
+        using var report = JsonDocument.Parse(ToJson());
+        return
+        [
+            .. report
+                .RootElement.GetProperty("failed")
+                .EnumerateArray()
+                .Select(item => new FailedItem(Text(item, "path"), Text(item, "reason"), Text(item, "detail"))),
+        ];
+
+        static string Text(JsonElement item, string member) => item.GetProperty(member).GetString()!;
     }
 
     public override string ToString() => $"a report of {_zipped.Length} bytes";

@@ -29,7 +29,7 @@ internal sealed class OperatorPageTests
             Repository = Hostile,
         };
 
-        foreach (var page in new[] { Overview(run), RunPage.Render(run, Now).ToString() })
+        foreach (var page in new[] { Overview(run), PageOf(run, new FailedItem(Hostile, Hostile, Hostile)) })
         {
             Assert.That(page, Does.Not.Contain("<script").And.Not.Contain("<img").And.Not.Contain("\u202E"));
             Assert.That(page, Does.Not.Contain("\"\">"), "no attribute ends early");
@@ -76,6 +76,32 @@ internal sealed class OperatorPageTests
 
         return PacksIn(page).Contains("Okta");
     }
+
+    [Test]
+    public void Items_that_failed_stand_on_the_page_of_their_run_with_path_reason_and_sentence()
+    {
+        var result = RunResults.WithEveryEnd();
+
+        var page = PageOf(Run(), [.. StoredReport.Of(result).FailedItems()]);
+
+        Assert.That(page, Does.Contain("1 item failed").And.Contain("Packs/Broken/Scripts/b.yml"));
+        Assert.That(page, Does.Contain("invalid yaml").And.Contain("line 2: what is this"));
+        Assert.That(PageOf(Run()), Does.Not.Contain("failed</h2>"));
+    }
+
+    [Test]
+    public void Of_very_many_failed_items_the_page_has_the_first_and_their_number()
+    {
+        var items = Enumerable.Range(1, 201).Select(i => new FailedItem($"item{i}.yml", "registry-error", "away"));
+
+        var page = PageOf(Run(), [.. items]);
+
+        Assert.That(page, Does.Contain("201 items failed").And.Contain("item200.yml").And.Contain("And 1 more"));
+        Assert.That(page, Does.Not.Contain("item201.yml"));
+    }
+
+    private static string PageOf(RunRecord run, params FailedItem[] failed) =>
+        RunPage.Render(run, failed, Now).ToString();
 
     private static IEnumerable<string> PacksIn(string page) =>
         Regex.Matches(page, "<strong>(.*?)</strong>").Select(match => match.Groups[1].Value);

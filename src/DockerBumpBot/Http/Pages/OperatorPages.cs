@@ -46,9 +46,15 @@ internal sealed class OperatorPages(
                     "Not found",
                     Html.Of($"""<h1>There is no such run</h1><p>It may be forgotten. <a href="/">Overview</a></p>""")
                 )
-                : RunPage.Render(run, time.GetUtcNow())
+                : RunPage.Render(run, await FailedItemsAsync(run, context.RequestAborted), time.GetUtcNow())
         );
     }
+
+    // Reports are large, and of most runs nothing has failed.
+    private async Task<IReadOnlyList<FailedItem>> FailedItemsAsync(RunRecord run, CancellationToken ct) =>
+        run.Totals is { Failed: > 0 } && await history.ReportAsync(run.Id, ct) is { } report
+            ? report.FailedItems()
+            : [];
 
     /// <summary>A file that goes with the pages.</summary>
     public static async Task ResourceAsync(HttpContext context, string type, string name)

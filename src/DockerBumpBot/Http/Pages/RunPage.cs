@@ -1,13 +1,17 @@
 using DockerBumpBot.History;
 using DockerBumpBot.Http.Api;
+using DockerBumpBot.Reporting;
 using DockerBumpBot.Sandbox.Pages.Markup;
 
 namespace DockerBumpBot.Http.Pages;
 
-/// <summary>The page of one run: every pack it has decided on.</summary>
+/// <summary>The page of one run: every pack it has decided on, and the items that somebody has to mend.</summary>
 internal static class RunPage
 {
-    public static Html Render(RunRecord run, DateTimeOffset now) =>
+    // What makes a page heavy helps nobody; the report has all.
+    private const int MostItems = 200;
+
+    public static Html Render(RunRecord run, IReadOnlyList<FailedItem> failed, DateTimeOffset now) =>
         PageFrame.Page(
             $"Run over {run.Repository}",
             Html.Of(
@@ -26,6 +30,7 @@ internal static class RunPage
                 {Fact("Report", Html.Of($"""<a href="{RunRecordJson.UrlOf(run.Id)}">as JSON</a>"""))}
                 </dl>
                 {Actions(run)}
+                {(failed.Count == 0 ? null : Failed(run, failed))}
                 """
             )
         );
@@ -58,6 +63,39 @@ internal static class RunPage
                     )
             )}
             </section>
+            """
+        );
+
+    private static Html Failed(RunRecord run, IReadOnlyList<FailedItem> failed) =>
+        Html.Of(
+            $"""
+            <section class=card aria-labelledby=items>
+            <h2 id=items>{PlanLines.Count(failed.Count, "item")} failed</h2>
+            <table>
+            <thead><tr><th scope=col>Item</th><th scope=col>Reason</th><th scope=col>Why</th></tr></thead>
+            <tbody>
+            {failed.Take(MostItems).Select(Row)}
+            </tbody>
+            </table>
+            {(
+                failed.Count > MostItems
+                    ? Html.Of(
+                        $"""<p class=why>And {failed.Count - MostItems} more: see the <a href="{RunRecordJson.UrlOf(run.Id)}">report</a>.</p>"""
+                    )
+                    : null
+            )}
+            </section>
+            """
+        );
+
+    private static Html Row(FailedItem item) =>
+        Html.Of(
+            $"""
+            <tr><th scope=row>{item.Path}</th><td data-label=Reason>{item.Reason.Replace(
+                '-',
+                ' '
+            )}</td><td data-label=Why><span class=why>{item.Detail}</span></td></tr>
+
             """
         );
 
