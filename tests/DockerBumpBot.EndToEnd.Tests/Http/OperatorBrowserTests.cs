@@ -50,7 +50,10 @@ internal sealed class OperatorBrowserTests
             .GetByRole(AriaRole.Link, new() { Name = "acme/content", Exact = true })
             .ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Run over acme/content");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToContainTextAsync("2 opened");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 2 }).First).ToContainTextAsync("2 opened");
+        var failed = page.GetByRole(AriaRole.Region, new() { Name = "11 items failed" });
+        await Expect(failed.GetByRole(AriaRole.Row).Filter(new() { HasText = "BrokenBluffUtf16.yml" }))
+            .ToContainTextAsync("the file is UTF-16; save it as UTF-8");
     }
 
     [TestCase(1280, ColorScheme.Light)]

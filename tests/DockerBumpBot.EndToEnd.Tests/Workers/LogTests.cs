@@ -41,6 +41,7 @@ internal sealed class LogTests
         Assert.That(decided.Select(logged => Text(logged, "Run")).Distinct().Count(), Is.EqualTo(1));
         Assert.That(decided.Select(logged => Text(logged, "Pack")), Is.Unique.And.No.Null);
         Assert.That(Guid.TryParse(Text(decided[0], "Run"), out _));
+        Assert.That(decided.Select(logged => Text(logged, "@m")), Is.All.Match("^[A-Za-z]+: opened #[0-9]+$"));
         Assert.That(events.Select(logged => Text(logged, "@m")), Has.Some.Contains("The worker has stopped"));
     }
 

@@ -210,7 +210,8 @@ internal sealed partial class Publishing(
         [LoggerMessage(2, LogLevel.Warning, "The pull request of {Pack} could not be written: {Problem}")]
         public static partial void PackLeft(ILogger logger, string pack, string problem);
 
-        [LoggerMessage(3, LogLevel.Information, "{Pack}: {Result}{PullRequest}{Detail}")]
+        // Literally, as its pieces are put together: in JSON each would have quotes of its own.
+        [LoggerMessage(3, LogLevel.Information, "{Pack:l}: {Result:l}{PullRequest:l}{Detail:l}")]
         public static partial void Decided(
             ILogger logger,
             string pack,
