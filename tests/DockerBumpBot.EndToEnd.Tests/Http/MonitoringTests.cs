@@ -89,7 +89,7 @@ internal sealed partial class MonitoringTests
 
         var end = await worker.Program.EndAsync();
 
-        Assert.That(end.Error, Does.Contain("dbug"));
+        Assert.That(end.Error, Does.Contain(" debug "));
         foreach (var secret in new[] { HttpWorker.Token, HttpWorker.GitHubSecret, HttpWorker.DockerHubSecret })
             Assert.That(end.Error, Does.Not.Contain(secret));
     }
