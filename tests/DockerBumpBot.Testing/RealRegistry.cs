@@ -14,7 +14,6 @@ public sealed class RealRegistry : IAsyncDisposable
 {
     private const string Program = "docker-registry";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly Process process;
     private readonly string configuration;
@@ -125,29 +124,30 @@ public sealed class RealRegistry : IAsyncDisposable
 
     private async Task WaitUntilReadyAsync(CancellationToken ct)
     {
-        using var limit = new CancellationTokenSource(Patience, TimeProvider.System);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
-        while (!process.HasExited)
+        await Condition.UntilAsync(
+            async () => process.HasExited || await AnswersAsync(ct),
+            Patience,
+            () => $"{Program} did not answer on {Url} within {Patience}."
+        );
+        if (process.HasExited)
+            throw new InvalidOperationException($"{Program} ended at once, with exit code {process.ExitCode}.");
+    }
+
+    private async Task<bool> AnswersAsync(CancellationToken ct)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(Patience);
+        try
         {
-            try
-            {
-                using var answer = await http.GetAsync(new Uri("/v2/", UriKind.Relative), both.Token);
-                if (answer.StatusCode == HttpStatusCode.OK)
-                    return;
-            }
-            catch (HttpRequestException)
-            {
-                // Not listening yet.
-            }
-            catch (OperationCanceledException) when (limit.IsCancellationRequested)
-            {
-                throw new InvalidOperationException($"{Program} did not answer on {Url} within {Patience}.");
-            }
-
-            await Task.Delay(Pause, TimeProvider.System, ct);
+            using var answer = await http.GetAsync(new Uri("/v2/", UriKind.Relative), limit.Token);
+            return answer.StatusCode == HttpStatusCode.OK;
         }
-
-        throw new InvalidOperationException($"{Program} ended at once, with exit code {process.ExitCode}.");
+        catch (Exception e)
+            when (e is HttpRequestException || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            // Not listening yet.
+            return false;
+        }
     }
 
     private static int FreePort()

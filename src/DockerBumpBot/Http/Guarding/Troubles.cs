@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace DockerBumpBot.Http.Guarding;
 
-/// <summary>What goes wrong without being a bug: the store is away or not prepared, or a request breaks the bounds of the server.</summary>
+/// <summary>
+/// What goes wrong without being a bug: the store is away or not prepared, or a request breaks the bounds of the server.
+/// </summary>
 internal sealed class Troubles(Store store, StoreHealth health) : IExceptionHandler
 {
     private const string RetryAfterSeconds = "15";

@@ -50,12 +50,6 @@ internal sealed class OperatorPages(
         );
     }
 
-    // Reports are large, and of most runs nothing has failed.
-    private async Task<IReadOnlyList<FailedItem>> FailedItemsAsync(RunRecord run, CancellationToken ct) =>
-        run.Totals is { Failed: > 0 } && await history.ReportAsync(run.Id, ct) is { } report
-            ? report.FailedItems()
-            : [];
-
     /// <summary>A file that goes with the pages.</summary>
     public static async Task ResourceAsync(HttpContext context, string type, string name)
     {
@@ -63,6 +57,12 @@ internal sealed class OperatorPages(
         await using var resource = typeof(OperatorPages).Assembly.GetManifestResourceStream(name)!;
         await resource.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
+
+    // Reports are large, and of most runs nothing has failed.
+    private async Task<IReadOnlyList<FailedItem>> FailedItemsAsync(RunRecord run, CancellationToken ct) =>
+        run.Totals is { Failed: > 0 } && await history.ReportAsync(run.Id, ct) is { } report
+            ? report.FailedItems()
+            : [];
 
     private static Task WriteAsync(HttpContext context, Html page)
     {

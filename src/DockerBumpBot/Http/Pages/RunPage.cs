@@ -91,9 +91,8 @@ internal static class RunPage
     private static Html Row(FailedItem item) =>
         Html.Of(
             $"""
-            <tr><th scope=row>{item.Path}</th><td data-label=Reason>{item.Reason.Replace(
-                '-',
-                ' '
+            <tr><th scope=row>{item.Path}</th><td data-label=Reason>{RunParts.Spaced(
+                item.Reason
             )}</td><td data-label=Why><span class=why>{item.Detail}</span></td></tr>
 
             """

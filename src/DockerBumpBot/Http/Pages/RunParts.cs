@@ -1,4 +1,6 @@
 using DockerBumpBot.History;
+using DockerBumpBot.Reporting;
+using DockerBumpBot.Reporting.Repositories;
 using DockerBumpBot.Sandbox.Pages.Markup;
 
 namespace DockerBumpBot.Http.Pages;
@@ -7,7 +9,12 @@ namespace DockerBumpBot.Http.Pages;
 internal static class RunParts
 {
     /// <summary>What of a run nobody has to look at.</summary>
-    private static readonly string[] Quiet = ["left", "not-reached"];
+    private static readonly string[] Quiet =
+    [
+        Kebab.Of(ActionEnd.Left),
+        Kebab.Of(ActionEnd.NotReached),
+        Kebab.Of(ActionEnd.HeldBack),
+    ];
 
     /// <summary>Where a run has its page.</summary>
     public static string UrlOf(RunRecord run) => $"/runs/{run.Id:D}";
@@ -51,7 +58,7 @@ internal static class RunParts
 
     /// <summary>Those that changed something or failed, each with its link.</summary>
     public static IEnumerable<RunAction> Loud(RunRecord run) =>
-        run.Actions.Where(action => action.Result != "held-back" && !Quiet.Contains(action.Result));
+        run.Actions.Where(action => !Quiet.Contains(action.Result));
 
     /// <summary>Updates that wait or could not be made, and pull requests that are left to people.</summary>
     public static IEnumerable<RunAction> HeldBack(RunRecord run) => run.Actions.Where(action => action.IsForPeople);
@@ -74,7 +81,8 @@ internal static class RunParts
             _ => state.ToString(),
         };
 
-    private static string Spaced(string kebab) => kebab.Replace('-', ' ');
+    /// <summary>A word of a report as people write it.</summary>
+    public static string Spaced(string kebab) => kebab.Replace('-', ' ');
 
     private static string ClassOf(string result) => result.All(c => char.IsAsciiLetter(c) || c == '-') ? result : "";
 }

@@ -1,3 +1,4 @@
+using DockerBumpBot.Core.Reconciling;
 using static DockerBumpBot.Reporting.PlainText;
 using static DockerBumpBot.Reporting.PlanLines;
 
@@ -6,6 +7,8 @@ namespace DockerBumpBot.Reporting.Repositories;
 /// <summary>Why actions ended as they did: failures and warnings each, the rest by reason.</summary>
 internal sealed class ActionLines(ReportText text, bool showDetails)
 {
+    private static readonly string UpToDate = Kebab.Of(LeaveReason.UpToDate);
+
     public void Write(ActionReport[] reports)
     {
         foreach (var report in reports.Where(report => report.End == ActionEnd.Failed))
@@ -27,5 +30,5 @@ internal sealed class ActionLines(ReportText text, bool showDetails)
     // That pull requests are up to date is the usual thing, and need not be said.
     private bool Explains(ActionReport report) =>
         report is { End: not ActionEnd.Failed, Detail.Length: > 0 }
-        && (showDetails || report is not { End: ActionEnd.Left, Reason: "up-to-date" });
+        && (showDetails || report.End != ActionEnd.Left || report.Reason != UpToDate);
 }
