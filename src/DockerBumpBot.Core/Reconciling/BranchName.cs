@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -20,6 +21,13 @@ public static class BranchName
     /// <param name="pack">The folder name of the pack.</param>
     public static string Of(string prefix, string pack) =>
         IsValid(prefix + pack) ? prefix + pack : $"{prefix}{Readable(pack)}{Hash(pack)}";
+
+    /// <summary>
+    /// The names that the branches with a prefix take as folders: <c>a</c> and <c>a/b</c> for <c>a/b/c</c>. None of them
+    /// can be a branch as well.
+    /// </summary>
+    public static ImmutableArray<string> FoldersOf(string prefix) =>
+        [.. prefix.Index().Where(character => character.Item == '/').Select(character => prefix[..character.Index])];
 
     /// <summary>Whether git accepts the name of a branch (without <c>refs/heads/</c>).</summary>
     public static bool IsValid(string name) =>

@@ -8,14 +8,25 @@ namespace DockerBumpBot.Core.Reconciling;
 internal sealed class PackRules(ReconcileInput input)
 {
     private readonly BranchUse _branches = new(input);
+    private readonly Refusals _refusals = new(input);
 
     /// <summary>
-    /// All the rules; the first that fits decides. Those that keep the bot's hands off come before those that write.
+    /// What becomes of the pack: one action, or two where people have refused some items of the update and the others go
+    /// on. Nothing is split as long as the bot keeps its hands off the whole pack.
     /// </summary>
     /// <param name="pack">The pack.</param>
     /// <param name="seen">The bot's open pull request for it, if there is one.</param>
     /// <param name="desired">Its update, if there is one.</param>
-    public PullRequestAction Decide(string pack, ObservedPullRequest? seen, DesiredPack? desired) =>
+    public IEnumerable<PullRequestAction> Decide(string pack, ObservedPullRequest? seen, DesiredPack? desired)
+    {
+        if (HandsOff(pack, seen, desired) is { } handsOff)
+            return [handsOff];
+        var (asked, refused) = desired is null ? (null, []) : _refusals.Split(desired, seen, HistoryOf(pack));
+        return seen is null && asked is null && !refused.IsEmpty ? refused : [Write(pack, seen, asked), .. refused];
+    }
+
+    // The rules that keep the bot's hands off; null when none of them fits.
+    private PullRequestAction? HandsOff(string pack, ObservedPullRequest? seen, DesiredPack? desired) =>
         (seen, desired) switch
         {
             ({ Proposal: { } proposal } pr, _) when !input.Scope.Includes(proposal) => new Leave(
@@ -30,14 +41,37 @@ internal sealed class PackRules(ReconcileInput input)
             (null, { } update) when IsUncertain(pack) => new HoldBack(update, HoldReason.Uncertain, Unknown),
 
             ({ } pr, _) when ChangeByPerson(pr) is { } change => new Leave(pack, pr, ChangedByPerson, change),
-            ({ } pr, { } update) when Staleness(pr, update) is null => new Leave(pack, pr, UpToDate, Same),
-            ({ } pr, _) when SharedBranch(pack) is { } shared => new Leave(pack, pr, ChangedByPerson, shared),
-            ({ } pr, null) => new Close(pack, pr, "nothing is left to update in the pack"),
-            ({ } pr, { } update) => new Refresh(update, pr, Staleness(pr, update) ?? Same),
 
             (null, { } update) when SharedBranch(pack) is { } shared => new HoldBack(update, BranchInUse, shared),
             (null, { } update) when LeftBranch(pack) is { } left => new HoldBack(update, BranchInUse, left),
-            (null, { } update) when Refusal(update) is { } refusal => new HoldBack(update, ClosedByPerson, refusal),
+            _ => null,
+        };
+
+    // All the others; the first that fits decides. Those that write come last.
+    private PullRequestAction Write(string pack, ObservedPullRequest? seen, DesiredPack? desired) =>
+        (seen, desired) switch
+        {
+            ({ } pr, { } update) when Staleness(pr, update) is null => new Leave(pack, pr, UpToDate, Same),
+            ({ } pr, _) when SharedBranch(pack) is { } shared => new Leave(pack, pr, ChangedByPerson, shared),
+            ({ } pr, _) when RefusedByServer(pack, desired) is { } why => new Leave(
+                pack,
+                pr,
+                LeaveReason.RefusedByGitHub,
+                why
+            ),
+            ({ } pr, null) => new Close(pack, pr, "nothing is left to update in the pack"),
+            ({ } pr, { } update) => new Refresh(update, pr, Staleness(pr, update) ?? Same),
+
+            (null, { } update) when RefusedByServer(pack, update) is { } why => new HoldBack(
+                update,
+                HoldReason.RefusedByGitHub,
+                why
+            ),
+            (null, { } update) when Obstacle(pack) is { } obstacle => new HoldBack(
+                update,
+                HoldReason.RefusedByGitHub,
+                obstacle
+            ),
             (null, { } update) => new Open(update),
 
             (null, null) => throw new ArgumentException($"There is nothing to decide about {pack}.", nameof(pack)),
@@ -92,14 +126,18 @@ internal sealed class PackRules(ReconcileInput input)
             ? $"the branch {_branches.Of(pack)} is there, with commits of a person: the bot goes on when it is deleted"
             : null;
 
-    // Which pull request of the same content a person has closed; null for none.
-    private string? Refusal(DesiredPack desired) =>
-        HistoryOf(desired.Update.Pack.Name)
-            .Closed.Where(pr => pr.IsClosedByPerson && pr.Proposal.ProposesTheSameAs(desired.Update))
-            .MaxBy(pr => pr.Number)
-            is { } closed
-            ? $"somebody has closed #{closed.Number}, which proposed the same"
+    // What GitHub has said to just this; null when it has not been asked.
+    private string? RefusedByServer(string pack, DesiredPack? desired) =>
+        input.Refused.TryGetValue(pack, out var refused)
+        && refused.Content == RefusedWrite.ContentOf(desired, _branches.Of(pack), input.BaseBranch)
+            ? refused.Detail
             : null;
+
+    // What would make GitHub refuse a new branch, as far as it can be seen; null for nothing.
+    private string? Obstacle(string pack) =>
+        HistoryOf(pack).BranchInTheWay is { } other
+            ? $"git has no room for the branch {_branches.Of(pack)} beside {other}: delete or rename {other}"
+            : input.WhyNothingOpens;
 
     private PackHistory HistoryOf(string pack) => input.Histories.GetValueOrDefault(pack, PackHistory.None);
 }

@@ -31,8 +31,8 @@ public abstract record PullRequestAction(string Pack)
     /// <param name="Why">A sentence for people, without a full stop.</param>
     public sealed record Close(string Pack, ObservedPullRequest PullRequest, string Why) : PullRequestAction(Pack);
 
-    /// <summary>The update waits.</summary>
-    /// <param name="Desired">The update.</param>
+    /// <summary>The update waits, or a part of it: the items that people have refused while the others go on.</summary>
+    /// <param name="Desired">What waits.</param>
     /// <param name="Reason">Which rule.</param>
     /// <param name="Detail">A sentence for people, without a full stop.</param>
     public sealed record HoldBack(DesiredPack Desired, HoldReason Reason, string Detail)
@@ -56,13 +56,19 @@ public enum LeaveReason
 
     /// <summary>Another pull request of the bot for the same pack is open, and is the one that counts.</summary>
     Duplicate,
+
+    /// <summary>GitHub has refused the same change of it less than a day ago.</summary>
+    RefusedByGitHub,
 }
 
 /// <summary>Why an update has no pull request.</summary>
 public enum HoldReason
 {
-    /// <summary>A person has closed a pull request with the same content.</summary>
+    /// <summary>A person has closed a pull request that moved the same items to the same images.</summary>
     ClosedByPerson,
+
+    /// <summary>A pull request that moved the items was merged, and the base branch names older images again.</summary>
+    RevertedByPerson,
 
     /// <summary>As many pull requests of the bot are open as may be.</summary>
     MaxOpen,
@@ -80,4 +86,7 @@ public enum HoldReason
 
     /// <summary>This run does not look at the pack.</summary>
     NotSelected,
+
+    /// <summary>GitHub has refused it less than a day ago, or something is there for which it will.</summary>
+    RefusedByGitHub,
 }

@@ -33,6 +33,22 @@ public sealed record ReconcileInput
     public ImmutableDictionary<string, PackHistory> Histories { get; init; } =
         ImmutableDictionary<string, PackHistory>.Empty;
 
+    /// <summary>
+    /// Whether somebody asks once more for the packs of <see cref="Scope"/>: what people have refused of them does not
+    /// count.
+    /// </summary>
+    public bool AsksAgain { get; init; }
+
+    /// <summary>What GitHub has refused not long ago, or will refuse as far as can be seen, by pack.</summary>
+    public ImmutableDictionary<string, RefusedWrite> Refused { get; init; } =
+        ImmutableDictionary<string, RefusedWrite>.Empty;
+
+    /// <summary>Packs whose pull request this run could not open: they take no place in line any more.</summary>
+    public ImmutableHashSet<string> NotOpened { get; init; } = [];
+
+    /// <summary>Why nothing more can be opened in the whole repository; <c>null</c> as long as it can.</summary>
+    public string? WhyNothingOpens { get; init; }
+
     /// <summary>How many pull requests of the bot may be open at once.</summary>
     public required int MaxOpen { get; init; }
 

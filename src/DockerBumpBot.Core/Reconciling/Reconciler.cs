@@ -9,9 +9,10 @@ namespace DockerBumpBot.Core.Reconciling;
 public static class Reconciler
 {
     /// <summary>
-    /// The packs that would be opened and whose history is not known yet, in ordinal order. Add it to
-    /// <see cref="ReconcileInput.Histories"/> and call again until there are none: those that are held back for it make
-    /// room for the next in line. A pack that could not be asked about is <see cref="ReconcileInput.Uncertain"/>.
+    /// The packs that would be opened, or be given something that their pull request does not propose yet, and whose
+    /// history is not known, in ordinal order. Add it to <see cref="ReconcileInput.Histories"/> and call again until there
+    /// are none: those that are held back for it make room for the next in line. A pack that could not be asked about is
+    /// <see cref="ReconcileInput.Uncertain"/>.
     /// </summary>
     /// <param name="input">What is known so far.</param>
     /// <param name="atOnce">
@@ -19,27 +20,46 @@ public static class Reconciler
     /// </param>
     public static ImmutableArray<string> PacksToAskAbout(ReconcileInput input, int atOnce = 1)
     {
-        var openings = Decide(input).OfType<Open>().ToArray();
-        var unknown = openings.Count(open => !input.Histories.ContainsKey(open.Pack));
+        var actions = Decide(input);
+        var unknown = actions.Count(action => IsAboutUnknown(action, input));
         if (unknown == 0)
             return [];
         var more = (atOnce - (unknown % atOnce)) % atOnce;
-        var line = Decide(input with { MaxOpen = int.MaxValue, MaxNewPerRun = openings.Length + more });
-        return [.. line.OfType<Open>().Select(open => open.Pack).Where(pack => !input.Histories.ContainsKey(pack))];
+        var line = Decide(
+            input with
+            {
+                MaxOpen = int.MaxValue,
+                MaxNewPerRun = actions.OfType<Open>().Count(open => !input.NotOpened.Contains(open.Pack)) + more,
+            }
+        );
+        return [.. line.Where(action => IsAboutUnknown(action, input)).Select(action => action.Pack)];
     }
 
     /// <summary>
     /// The actions, in ordinal order of the packs: one for every pull request of the bot and for every update without
-    /// one.
+    /// one, and one more for the items of an update that people have refused while the others go on.
     /// </summary>
     /// <exception cref="InvalidOperationException"><see cref="PacksToAskAbout"/> was not empty.</exception>
     public static ImmutableArray<PullRequestAction> Reconcile(ReconcileInput input)
     {
         var actions = Decide(input);
-        return actions.OfType<Open>().FirstOrDefault(open => !input.Histories.ContainsKey(open.Pack)) is { } unknown
+        return actions.FirstOrDefault(action => IsAboutUnknown(action, input)) is { } unknown
             ? throw new InvalidOperationException($"What there was of {unknown.Pack} has not been asked.")
             : actions;
     }
+
+    // Whether what people have refused could change it.
+    private static bool IsAboutUnknown(PullRequestAction action, ReconcileInput input) =>
+        !input.Histories.ContainsKey(action.Pack)
+        && action switch
+        {
+            Open => true,
+            Refresh refresh => Proposal
+                .ImagesOf(refresh.Desired.Update)
+                .Except(refresh.PullRequest.Proposal!.Images)
+                .Any(),
+            _ => false,
+        };
 
     private static ImmutableArray<PullRequestAction> Decide(ReconcileInput input)
     {
@@ -50,7 +70,7 @@ public static class Reconciler
         foreach (var pack in own.Select(group => group.Key).Union(desired.Keys, StringComparer.Ordinal))
         {
             var numbered = own[pack].OrderBy(rules.IsElsewhere).ThenBy(pr => pr.Number).ToArray();
-            actions.Add(rules.Decide(pack, numbered.FirstOrDefault(), desired.GetValueOrDefault(pack)));
+            actions.AddRange(rules.Decide(pack, numbered.FirstOrDefault(), desired.GetValueOrDefault(pack)));
             actions.AddRange(
                 numbered
                     .Skip(1)
@@ -59,6 +79,12 @@ public static class Reconciler
         }
 
         var open = own.Sum(group => group.Count()) - actions.OfType<Close>().Count();
-        return [.. WaitingLine.Admit(actions, open, input).OrderBy(action => action.Pack, StringComparer.Ordinal)];
+        return
+        [
+            .. WaitingLine
+                .Admit(actions, open, input)
+                .OrderBy(action => action.Pack, StringComparer.Ordinal)
+                .ThenBy(action => action is HoldBack),
+        ];
     }
 }

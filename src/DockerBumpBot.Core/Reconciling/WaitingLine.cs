@@ -20,12 +20,14 @@ internal static class WaitingLine
     )
     {
         var room = Math.Max(0, input.MaxOpen - open);
+        // What could not be opened has had its turn, and leaves its place to the next.
         var line = actions
             .OfType<Open>()
+            .Where(opening => !input.NotOpened.Contains(opening.Pack))
             .OrderBy(opening => OldestBuild(opening.Desired))
             .ThenBy(opening => opening.Pack, StringComparer.Ordinal)
             .Select((opening, place) => Admit(opening.Desired, place, room, input));
-        return actions.Where(action => action is not Open).Concat(line);
+        return actions.Where(action => action is not Open || input.NotOpened.Contains(action.Pack)).Concat(line);
     }
 
     private static PullRequestAction Admit(DesiredPack desired, int place, int room, ReconcileInput input) =>

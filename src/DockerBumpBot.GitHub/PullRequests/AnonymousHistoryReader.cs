@@ -5,7 +5,8 @@ namespace DockerBumpBot.GitHub.PullRequests;
 
 /// <summary>
 /// The same over REST, for dry runs without a token: GraphQL answers nobody whom it does not know. It takes two requests
-/// a pack, and a third for what its branch is at.
+/// a pack, and a third for what its branch is at. That a branch is in the way it does not see: of the few requests that
+/// GitHub lets nobody have, none are left for what seldom is.
 /// </summary>
 internal sealed class AnonymousHistoryReader(RepositoryCalls calls, BranchReader branches)
 {
@@ -42,11 +43,11 @@ internal sealed class AnonymousHistoryReader(RepositoryCalls calls, BranchReader
     }
 
     private static ClosedPullRequest? Read(PullReply reply, string pack) =>
-        reply is { IsFromOwnRepository: true, MergedAt: null }
-        && Marker.TryRead(reply.Body, out var proposal)
-        && proposal.Pack == pack
+        reply.IsFromOwnRepository && Marker.TryRead(reply.Body, out var proposal) && proposal.Pack == pack
             ? new ClosedPullRequest(reply.Number, reply.HtmlUrl, proposal)
             {
+                IsMerged = reply.MergedAt is not null,
+                Base = reply.Base.Ref,
                 ClosedAt = reply.ClosedTime,
                 HeadCommit = reply.Head.Sha,
             }

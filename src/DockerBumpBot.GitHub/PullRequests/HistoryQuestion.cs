@@ -4,12 +4,12 @@ using System.Text.Json;
 namespace DockerBumpBot.GitHub.PullRequests;
 
 /// <summary>
-/// The question what there was before of some packs, each with two fields of its own: what was closed from its branch,
-/// and what the branch is at now.
+/// The question what there was before of some packs, each with three fields of its own: what was closed or merged from
+/// its branch, what the branch is at now, and whether there are branches below its name.
 /// </summary>
 /// <remarks>
 /// It costs one point however many packs it is about: a hundred connections are one ("Rate limits and query limits for
-/// the GraphQL API"), and a pack has two. Merged is another state than closed.
+/// the GraphQL API"), and a pack has three. Merged is another state than closed.
 /// </remarks>
 internal static class HistoryQuestion
 {
@@ -22,22 +22,25 @@ internal static class HistoryQuestion
 
     private const string Fragments = """
         fragment closed on PullRequestConnection {
-          nodes { number url body closedAt isCrossRepository headRefName headRefOid }
+          nodes { number url body merged closedAt isCrossRepository baseRefName headRefName headRefOid }
           pageInfo { hasNextPage endCursor }
         }
+        fragment branches on RefConnection { nodes { name } }
         fragment head on Ref {
           target { oid ... on Commit { message tree { oid } parents(first: 1) { totalCount } } }
         }
         """;
 
-    /// <summary>The question about so many packs.</summary>
-    public static string Document(int packs)
+    /// <summary>The question about so many packs, whose branches have a name with so many slashes in common.</summary>
+    public static string Document(int packs, int folders)
     {
         var places = Enumerable.Range(0, packs).ToArray();
         var variables = string.Concat(
-            places.Select(n => Text($", $branch{n}: String!, $ref{n}: String!, $after{n}: String"))
+            places
+                .Select(n => Text($", $branch{n}: String!, $ref{n}: String!, $below{n}: String!, $after{n}: String"))
+                .Concat(Enumerable.Range(0, folders).Select(n => Text($", $above{n}: String!")))
         );
-        var fields = string.Concat(places.Select(Fields));
+        var fields = string.Concat(places.Select(Fields).Concat(Enumerable.Range(0, folders).Select(Above)));
         return $$"""
             query($owner: String!, $name: String!, $first: Int!{{variables}}) {
               repository(owner: $owner, name: $name) {
@@ -51,6 +54,7 @@ internal static class HistoryQuestion
     public static Dictionary<string, object?> Variables(
         RepositoryName repository,
         IReadOnlyList<PackTrail> trails,
+        IReadOnlyList<string> folders,
         bool isFirst
     )
     {
@@ -64,19 +68,42 @@ internal static class HistoryQuestion
         {
             variables[Text($"branch{n}")] = trails[n].Branch;
             variables[Text($"ref{n}")] = $"refs/heads/{trails[n].Branch}";
+            variables[Text($"below{n}")] = $"refs/heads/{trails[n].Branch}/";
             variables[Text($"after{n}")] = trails[n].Next;
         }
 
+        for (var n = 0; n < folders.Count; n++)
+            variables[Text($"above{n}")] = $"refs/heads/{folders[n]}";
         return variables;
     }
 
     /// <summary>What an answer says of one pack.</summary>
     /// <exception cref="JsonException">It does not say it.</exception>
-    public static (ClosedPage Closed, HeadReply? Head) Read(Dictionary<string, JsonElement> repository, int place) =>
+    public static (ClosedPage Closed, HeadReply? Head, NamesPage Below) Read(
+        Dictionary<string, JsonElement> repository,
+        int place
+    ) =>
         repository.TryGetValue(Text($"closed{place}"), out var closed)
         && repository.TryGetValue(Text($"head{place}"), out var head)
-            ? (closed.Deserialize<ClosedPage>(Json) ?? throw new JsonException(), head.Deserialize<HeadReply?>(Json))
+        && repository.TryGetValue(Text($"below{place}"), out var below)
+            ? (
+                closed.Deserialize<ClosedPage>(Json) ?? throw new JsonException(),
+                head.Deserialize<HeadReply?>(Json),
+                below.Deserialize<NamesPage>(Json) ?? throw new JsonException()
+            )
             : throw new JsonException();
+
+    /// <summary>Which of the folders that the branches have in common is a branch itself; <c>null</c> for none.</summary>
+    /// <exception cref="JsonException">An answer does not say it.</exception>
+    public static string? ReadAbove(Dictionary<string, JsonElement> repository, IReadOnlyList<string> folders) =>
+        folders
+            .Where(
+                (_, n) =>
+                    (
+                        repository.TryGetValue(Text($"above{n}"), out var above) ? above : throw new JsonException()
+                    ).ValueKind != JsonValueKind.Null
+            )
+            .FirstOrDefault();
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -84,13 +111,16 @@ internal static class HistoryQuestion
         Text(
             $$"""
                 closed{{n}}: pullRequests(
-                  headRefName: $branch{{n}}, states: [CLOSED], first: $first, after: $after{{n}},
+                  headRefName: $branch{{n}}, states: [CLOSED, MERGED], first: $first, after: $after{{n}},
                   orderBy: {field: CREATED_AT, direction: DESC}
                 ) { ...closed }
                 head{{n}}: ref(qualifiedName: $ref{{n}}) { ...head }
+                below{{n}}: refs(refPrefix: $below{{n}}, first: 1) { ...branches }
 
             """
         );
+
+    private static string Above(int n) => Text($"    above{n}: ref(qualifiedName: $above{n}) {{ name }}\n");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -19,13 +19,14 @@ internal sealed class HistoryReader(RepositoryCalls calls)
     )
     {
         var trails = packs.Select(pack => new PackTrail(pack, BranchName.Of(branchPrefix, pack))).ToArray();
+        var folders = BranchName.FoldersOf(branchPrefix);
         foreach (var some in trails.Chunk(HistoryQuestion.MostPacks))
-            await FollowAsync(some, ct).ConfigureAwait(false);
+            await FollowAsync(some, folders, ct).ConfigureAwait(false);
         return trails.ToImmutableDictionary(trail => trail.Pack, trail => trail.History, StringComparer.Ordinal);
     }
 
     // To the end: what is proposed now, a person can have closed long ago.
-    private async Task FollowAsync(PackTrail[] trails, CancellationToken ct)
+    private async Task FollowAsync(PackTrail[] trails, ImmutableArray<string> folders, CancellationToken ct)
     {
         for (var page = 0; trails.Length > 0; page++)
         {
@@ -36,24 +37,26 @@ internal sealed class HistoryReader(RepositoryCalls calls)
                 );
             var answer = await calls
                 .GraphQL.QueryAsync<HistoryReply>(
-                    HistoryQuestion.Document(trails.Length),
-                    HistoryQuestion.Variables(calls.Repository, trails, isFirst: page == 0),
+                    HistoryQuestion.Document(trails.Length, folders.Length),
+                    HistoryQuestion.Variables(calls.Repository, trails, folders, isFirst: page == 0),
                     ct
                 )
                 .ConfigureAwait(false);
-            Add(trails, answer);
+            Add(trails, folders, answer);
             trails = [.. trails.Where(trail => trail.Next is not null)];
         }
     }
 
-    private void Add(PackTrail[] trails, HistoryReply answer)
+    private void Add(PackTrail[] trails, ImmutableArray<string> folders, HistoryReply answer)
     {
         try
         {
+            var repository = answer.Repository ?? throw new JsonException();
+            var above = HistoryQuestion.ReadAbove(repository, folders);
             foreach (var (place, trail) in trails.Index())
             {
-                var (closed, head) = HistoryQuestion.Read(answer.Repository ?? throw new JsonException(), place);
-                trail.Add(closed, head);
+                var (closed, head, below) = HistoryQuestion.Read(repository, place);
+                trail.Add(closed, head, below, above);
             }
         }
         catch (JsonException exception)

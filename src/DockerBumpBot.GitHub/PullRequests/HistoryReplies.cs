@@ -27,10 +27,18 @@ internal sealed record ClosedReply
     public required long Number { get; init; }
     public required string Url { get; init; }
     public required string Body { get; init; }
+    public required bool Merged { get; init; }
     public required DateTimeOffset? ClosedAt { get; init; }
     public required bool IsCrossRepository { get; init; }
+    public required string BaseRefName { get; init; }
     public required string HeadRefName { get; init; }
     public required string HeadRefOid { get; init; }
+}
+
+/// <summary>Refs, by the rest of their names after the prefix that was asked for.</summary>
+internal sealed record NamesPage
+{
+    public required IReadOnlyList<NameReply?> Nodes { get; init; }
 }
 
 internal sealed record HeadReply

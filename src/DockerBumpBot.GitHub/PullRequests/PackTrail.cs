@@ -7,6 +7,7 @@ internal sealed class PackTrail(string pack, string branch)
 {
     private readonly List<ClosedPullRequest> closed = [];
     private bool isBranchOfPerson;
+    private string? inTheWay;
 
     public string Pack => pack;
 
@@ -15,11 +16,16 @@ internal sealed class PackTrail(string pack, string branch)
     /// <summary>Where the next page begins; <c>null</c> before the first and after the last one.</summary>
     public string? Next { get; private set; }
 
-    public PackHistory History => new([.. closed], isBranchOfPerson);
+    public PackHistory History => new([.. closed], isBranchOfPerson) { BranchInTheWay = inTheWay };
 
-    /// <summary>Adds a page, and how the branch is now.</summary>
-    public void Add(ClosedPage page, HeadReply? head)
+    /// <summary>Adds a page, and how the branch and those around it are now.</summary>
+    /// <param name="page">Pull requests that were closed.</param>
+    /// <param name="head">What the branch is at; <c>null</c> when it is not there.</param>
+    /// <param name="below">The branches that begin with its name and a slash.</param>
+    /// <param name="above">A branch that is called like the beginning of its name up to a slash, if there is one.</param>
+    public void Add(ClosedPage page, HeadReply? head, NamesPage below, string? above)
     {
+        inTheWay = above ?? (below.Nodes is [{ Name: var name }, ..] ? $"{branch}/{name}" : null);
         closed.AddRange(page.Nodes.OfType<ClosedReply>().Where(IsOurs).Select(Read).OfType<ClosedPullRequest>());
         Next = page.PageInfo.HasNextPage ? page.PageInfo.EndCursor : null;
         isBranchOfPerson = head is not null && !IsOwn(head.Target);
@@ -31,6 +37,8 @@ internal sealed class PackTrail(string pack, string branch)
         Marker.TryRead(reply.Body, out var proposal) && proposal.Pack == pack
             ? new ClosedPullRequest(reply.Number, reply.Url, proposal)
             {
+                IsMerged = reply.Merged,
+                Base = reply.BaseRefName,
                 ClosedAt = reply.ClosedAt,
                 HeadCommit = reply.HeadRefOid,
             }

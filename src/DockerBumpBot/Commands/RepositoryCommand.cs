@@ -17,9 +17,12 @@ internal static class RepositoryCommand
         RunArguments arguments,
         string[] repositories,
         bool showDiffs,
+        bool asksAgain,
         CancellationToken cancellationToken
     )
     {
+        if (asksAgain && arguments.Packs.IsEmpty)
+            return await Complaint.UsageAsync("--again asks for single packs: name them with --pack.");
         if (!CommandSetup.TryLoad(arguments, out var setup, out var problem))
             return await Complaint.UsageAsync(problem);
         if (!TryFindRepositories(repositories, setup, out var names, out problem))
@@ -39,6 +42,7 @@ internal static class RepositoryCommand
             var job = RepositoryJobs.Of(name, setup.Options, setup.Policy, scope) with
             {
                 IsDryRun = arguments.IsDryRun,
+                AsksAgain = asksAgain,
             };
             report.Add(await run.RunAsync(job, cancellationToken));
             if (cancellationToken.IsCancellationRequested)

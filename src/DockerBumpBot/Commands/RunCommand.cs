@@ -31,11 +31,17 @@ internal static class RunCommand
             Description = "Open at most so many pull requests in each repository, whatever the configuration says.",
             HelpName = "N",
         };
+        var again = new Option<bool>("--again")
+        {
+            Description =
+                "With --pack: propose once more what was refused of these packs: pull requests that people closed, updates that were merged and reverted, and what GitHub refused.",
+        };
         var command = new Command(Name, Help);
         command.Options.Add(repositories);
         options.AddTo(command);
         command.Options.Add(diff);
         command.Options.Add(maxNew);
+        command.Options.Add(again);
         command.SetAction(
             (result, cancellationToken) =>
             {
@@ -51,6 +57,7 @@ internal static class RunCommand
                     arguments,
                     result.GetValue(repositories) ?? [],
                     result.GetValue(diff),
+                    result.GetValue(again),
                     cancellationToken
                 );
             }
@@ -59,7 +66,7 @@ internal static class RunCommand
     }
 
     private const string Help = """
-        Reads each repository from GitHub, plans, and leaves one pull request per pack behind: opened, brought up to date, or closed when there is nothing left to update. What a person has pushed to or closed is left alone. A second run with nothing new writes nothing.
+        Reads each repository from GitHub, plans, and leaves one pull request per pack behind: opened, brought up to date, or closed when there is nothing left to update. What a person has pushed to is left alone, and what was closed or reverted is not proposed again. A second run with nothing new writes nothing.
 
         Credentials come from the environment. A --dry-run of a public repository needs none.
           GITHUB_TOKEN[_FILE]           a token that may write contents and pull requests; labels and assignees take issues: write as well
@@ -69,6 +76,7 @@ internal static class RunCommand
         Examples:
           dockerbump run --repository acme/content --dry-run --diff
           dockerbump run --repository acme/content --pack 'Okta*' --max-new 1
+          dockerbump run --repository acme/content --pack Okta --again
           dockerbump run --config config/dockerbump.yml --format json | jq '.actions'
 
         Exit codes: 0 done; 1 bug; 2 bad usage or configuration; 3 done, but some packs failed; 4 credentials or permissions, or no such repository; 5 GitHub or the registry unreachable or out of quota; 130 cancelled. Of several repositories the code that needs a person first: 130, 1, 4, 5, 3, 0.

@@ -7,5 +7,7 @@ internal static class Kebab
 {
     public static string Of(Enum value) => Of(value.ToString());
 
-    public static string Of(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
+    // One word to everybody but the policy.
+    public static string Of(string name) =>
+        JsonNamingPolicy.KebabCaseLower.ConvertName(name.Replace("GitHub", "Github", StringComparison.Ordinal));
 }

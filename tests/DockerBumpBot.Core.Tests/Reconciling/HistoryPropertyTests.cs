@@ -74,7 +74,15 @@ internal sealed class HistoryPropertyTests
             var commit = model.Branches[pr.Branch];
             if (commit.OwnPack != pr.Proposal!.Pack || pr.Branch != BranchName.Of("docker-bump/", commit.OwnPack))
                 continue;
-            Must(commit.Content == RepositoryModel.ContentOf(desired[commit.OwnPack]), "a branch is out of date");
+            var wanted = desired[commit.OwnPack];
+            foreach (var (path, image) in Proposal.ImagesOf(wanted.Update).Except(pr.Proposal.Images))
+                Must(
+                    model.IsRefused(commit.OwnPack, path, image),
+                    $"nobody has refused {path}, and it is not proposed"
+                );
+            var proposed = wanted.Update.Items.Where(item => pr.Proposal.Images.ContainsKey(item.Item.Path));
+            var whole = wanted with { Update = wanted.Update with { Items = [.. proposed] } };
+            Must(commit.Content == RepositoryModel.ContentOf(whole), "a branch is out of date");
             Must(pr.Proposal == pr.Proposal.Settled() && pr.Proposal.HeadCommit == commit.Id, "a marker is wrong");
             Must(pr.IsLabelled || pr.IsUnlabelledByPerson, "a pull request has never got its label");
         }
@@ -92,7 +100,9 @@ internal sealed class HistoryPropertyTests
         new[] { "Open", "Refresh", "Close" }
             .Concat(Enum.GetNames<LeaveReason>().Select(reason => $"Leave {reason}"))
             .Concat(Enum.GetNames<HoldReason>().Select(reason => $"HoldBack {reason}"))
-            .Where(kind => !kind.EndsWith("NotSelected", StringComparison.Ordinal));
+            .Where(kind => !kind.EndsWith("NotSelected", StringComparison.Ordinal))
+            // The server of the model refuses nothing.
+            .Where(kind => !kind.EndsWith("RefusedByGitHub", StringComparison.Ordinal));
 
     private static void Must(bool holds, string otherwise)
     {

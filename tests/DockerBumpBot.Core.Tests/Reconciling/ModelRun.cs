@@ -61,6 +61,7 @@ internal sealed class ModelRun(RepositoryModel model, int writesUntilKilled)
     {
         var seen = Find(refresh.PullRequest);
         var isUndecorated = seen.Proposal!.IsUndecorated;
+        MustNotBeRefused(refresh.Desired, seen.Proposal.Images);
         if (seen.Proposal.HeadCommit != refresh.PullRequest.HeadCommit || !IsBuilt(seen.Proposal, refresh.Desired))
         {
             var head = MoveBranch(refresh.Desired);
@@ -102,13 +103,7 @@ internal sealed class ModelRun(RepositoryModel model, int writesUntilKilled)
         var pack = desired.Update.Pack.Name;
         var branch = BranchName.Of("docker-bump/", pack);
         Must(model.Open.All(pr => pr.Proposal?.Pack != pack), "there is a second pull request for a pack");
-        Must(
-            !model.PullRequests.Any(pr =>
-                pr is { State: ModelState.Closed, IsClosedByPerson: true, Proposal: { } closed }
-                && closed.ProposesTheSameAs(desired.Update)
-            ),
-            "what a person closed is open again"
-        );
+        MustNotBeRefused(desired, []);
         var head = MoveBranch(desired);
         Write();
         var opened = new ModelPullRequest
@@ -119,6 +114,16 @@ internal sealed class ModelRun(RepositoryModel model, int writesUntilKilled)
         };
         model.PullRequests.Add(opened);
         Settle(opened);
+    }
+
+    // What is open already, somebody has asked for.
+    private void MustNotBeRefused(DesiredPack desired, IEnumerable<KeyValuePair<string, string>> open)
+    {
+        foreach (var (path, image) in Proposal.ImagesOf(desired.Update).Except(open))
+            Must(
+                !model.IsRefused(desired.Update.Pack.Name, path, image),
+                $"{path} to {image} is proposed again, which people have refused"
+            );
     }
 
     private string MoveBranch(DesiredPack desired)

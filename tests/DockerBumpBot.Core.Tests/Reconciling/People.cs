@@ -10,7 +10,7 @@ internal static class People
     {
         var pack = dice.Pick<string>([.. model.Packs.Keys]);
         var pr = model.PullRequests.Count == 0 ? null : model.PullRequests[dice.Roll(model.PullRequests.Count)];
-        switch (dice.Roll(16))
+        switch (dice.Roll(18))
         {
             case 0 or 1:
                 model.Newest += 10;
@@ -24,6 +24,9 @@ internal static class People
             case 4:
                 var item = model.Packs[pack].Items[0];
                 Change(model, pack, item with { IsOptedOut = !item.IsOptedOut });
+                break;
+            case 5 or 6:
+                Revert(model, pack, dice);
                 break;
             default:
                 if (pr is not null)
@@ -92,6 +95,13 @@ internal static class People
             var item = model.Packs[proposal.Pack].Items.Single(item => path.EndsWith($"/{item.Path}"));
             Change(model, proposal.Pack, item with { Build = int.Parse(image.Split('.')[^1]) });
         }
+    }
+
+    // What was merged, or a part of it, is as old again as it ever was.
+    private static void Revert(RepositoryModel model, string pack, Dice dice)
+    {
+        foreach (var item in model.Packs[pack].Items.Where(item => item.Build > 150 && !dice.Once(3)))
+            Change(model, pack, item with { Build = 100 });
     }
 
     private static void Close(RepositoryModel model, ModelPullRequest pr)

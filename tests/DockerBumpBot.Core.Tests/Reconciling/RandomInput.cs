@@ -16,6 +16,17 @@ internal static class RandomInput
             Open = [.. Enumerable.Range(1, dice.Roll(8)).Select(number => PullRequest(number, dice))],
             Histories = Packs.Where(_ => dice.Once(2)).ToImmutableDictionary(pack => pack, pack => History(pack, dice)),
             Uncertain = [.. Packs.Where(_ => dice.Once(8))],
+            AsksAgain = dice.Once(8),
+            Refused = Packs
+                .Where(_ => dice.Once(6))
+                .ToImmutableDictionary(
+                    pack => pack,
+                    pack => new RefusedWrite(
+                        RefusedWrite.ContentOf(Update(pack, dice), BranchName.Of("docker-bump/", pack), "main"),
+                        "GitHub has refused it"
+                    )
+                ),
+            NotOpened = [.. Packs.Where(_ => dice.Once(10))],
             Scope = dice.Pick(
                 RunScope.All,
                 new RunScope([new("A"), new("C")], []),
@@ -41,7 +52,11 @@ internal static class RandomInput
         Desired(
             pack,
             Id($"{pack} {dice.Roll(2)}"),
-            ("i.yml", dice.Pick("1.0.0.100", "1.0.0.200", "1.4", "latest"), dice.Pick("3.12.1.500", "3.12.1.600"))
+            new[] { "i.yml", "j.yml" }
+                .Take(1 + dice.Roll(2))
+                .Select(path =>
+                    (path, dice.Pick("1.0.0.100", "1.0.0.200", "1.4", "latest"), dice.Pick("3.12.1.500", "3.12.1.600"))
+                )
         );
 
     private static ObservedPullRequest PullRequest(long number, Dice dice)
@@ -59,7 +74,8 @@ internal static class RandomInput
         };
     }
 
-    private static PackHistory History(string pack, Dice dice) => new(Closed(pack, dice), dice.Once(6));
+    private static PackHistory History(string pack, Dice dice) =>
+        new(Closed(pack, dice), dice.Once(6)) { BranchInTheWay = dice.Once(8) ? $"docker-bump/{pack}/sub" : null };
 
     private static ImmutableArray<ClosedPullRequest> Closed(string pack, Dice dice) =>
         [
@@ -73,6 +89,10 @@ internal static class RandomInput
                     {
                         IsClosedByBot = dice.Once(3),
                     }
-                )),
+                )
+                {
+                    IsMerged = dice.Once(3),
+                    Base = dice.Pick("main", "main", "release"),
+                }),
         ];
 }

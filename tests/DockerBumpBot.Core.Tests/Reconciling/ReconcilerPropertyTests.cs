@@ -28,7 +28,11 @@ internal sealed class ReconcilerPropertyTests
                 return own.Select(pr => pr.Number)
                         .Order()
                         .SequenceEqual(actions.Select(NumberOf).OfType<long>().Order())
-                    && actions.Where(a => a is Open or HoldBack).Select(a => a.Pack).SequenceEqual(bare)
+                    && actions
+                        .Where(a => a is Open || (a is HoldBack hold && !IsOfItems(hold)))
+                        .All(a => bare.Contains(a.Pack))
+                    && bare.All(pack => actions.Any(a => a is Open or HoldBack && a.Pack == pack))
+                    && actions.OfType<Open>().Select(a => a.Pack).Distinct().Count() == actions.OfType<Open>().Count()
                     && actions
                         .Select(a => a.Pack)
                         .SequenceEqual(actions.Select(a => a.Pack).Order(StringComparer.Ordinal));
@@ -62,7 +66,7 @@ internal sealed class ReconcilerPropertyTests
             input =>
             {
                 var actions = Reconciler.Reconcile(input);
-                var opened = actions.OfType<Open>().Count();
+                var opened = actions.OfType<Open>().Count(open => !input.NotOpened.Contains(open.Pack));
                 var before = input.Open.Count(pr => pr.IsOfBot);
                 var after = before - actions.OfType<Close>().Count() + opened;
                 var waiting = actions.OfType<HoldBack>().Select(hold => hold.Reason).ToArray();
@@ -98,6 +102,94 @@ internal sealed class ReconcilerPropertyTests
                     ),
             iter: Iterations
         );
+
+    [Test]
+    public void Each_item_that_people_have_refused_is_held_back_and_each_other_goes_on_unless_somebody_asks_again()
+    {
+        var (refusals, others) = (0, 0);
+
+        Inputs.Sample(
+            input =>
+            {
+                foreach (var action in Reconciler.Reconcile(input))
+                {
+                    var isAsked = input.AsksAgain && input.Scope.Includes(action.Pack);
+                    var history = input.Histories.GetValueOrDefault(action.Pack, PackHistory.None);
+                    var (items, open) = action switch
+                    {
+                        Open opening => (opening.Desired, null),
+                        Refresh refresh => (refresh.Desired, refresh.PullRequest.Proposal),
+                        HoldBack hold when IsOfItems(hold) => (hold.Desired, null),
+                        _ => (null, null),
+                    };
+                    foreach (var (path, image) in ImagesOf(items))
+                    {
+                        var isRefused =
+                            !isAsked
+                            && open?.Images.GetValueOrDefault(path) != image
+                            && history.Closed.Any(pr => Refuses(pr, path, image));
+                        if (action is HoldBack ? !history.Closed.Any(pr => Refuses(pr, path, image)) : isRefused)
+                            return false;
+                        Interlocked.Increment(ref action is HoldBack ? ref refusals : ref others);
+                    }
+
+                    if (action is HoldBack held && IsOfItems(held) && isAsked)
+                        return false;
+                }
+
+                return true;
+            },
+            iter: Iterations
+        );
+
+        Assert.That((refusals, others), Is.GreaterThan((Iterations / 20, Iterations / 2)));
+    }
+
+    [Test]
+    public void What_an_update_has_in_it_is_proposed_or_held_back_each_item_once() =>
+        Inputs.Sample(
+            input =>
+            {
+                var actions = Reconciler.Reconcile(input).ToLookup(action => action.Pack);
+                return input.Desired.All(desired =>
+                {
+                    var of = actions[desired.Update.Pack.Name].ToArray();
+                    var said = of.Select(action =>
+                            action switch
+                            {
+                                Open open => ImagesOf(open.Desired),
+                                Refresh refresh => ImagesOf(refresh.Desired),
+                                HoldBack hold => ImagesOf(hold.Desired),
+                                Leave { Reason: LeaveReason.UpToDate } leave => leave.PullRequest.Proposal!.Images,
+                                _ => ImagesOf(null),
+                            }
+                        )
+                        .SelectMany(images => images)
+                        .ToArray();
+                    return of.Any(action => action is Leave { Reason: not LeaveReason.UpToDate })
+                        || said.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                            .SequenceEqual(Proposal.ImagesOf(desired.Update));
+                });
+            },
+            iter: Iterations
+        );
+
+    private static ImmutableSortedDictionary<string, string> ImagesOf(DesiredPack? desired) =>
+        desired is null ? ImmutableSortedDictionary<string, string>.Empty : Proposal.ImagesOf(desired.Update);
+
+    // Closed, it refuses just this; merged, this and all that is older.
+    private static bool Refuses(ClosedPullRequest pr, string path, string image) =>
+        pr.Proposal.Images.TryGetValue(path, out var theirs)
+        && (
+            (pr.IsClosedByPerson && theirs == image)
+            || (
+                pr is { IsMerged: true, Base: "main" }
+                && RepositoryModel.BuildOf(image) <= RepositoryModel.BuildOf(theirs)
+            )
+        );
+
+    private static bool IsOfItems(HoldBack hold) =>
+        hold.Reason is HoldReason.ClosedByPerson or HoldReason.RevertedByPerson;
 
     private static bool IsLimit(HoldReason reason) => reason is HoldReason.MaxOpen or HoldReason.MaxNewPerRun;
 

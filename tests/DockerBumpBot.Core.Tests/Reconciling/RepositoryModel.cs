@@ -64,6 +64,28 @@ internal sealed class RepositoryModel
                 Branches[pr.Branch].Id != pr.Proposal?.HeadCommit && Branches[pr.Branch].OwnPack != pr.Proposal?.Pack,
         };
 
+    /// <summary>
+    /// Whether people have refused an item and a tag: the last pull request that had it in it was closed by a person, or
+    /// was merged, and the item is behind it again.
+    /// </summary>
+    public bool IsRefused(string pack, string path, string image) =>
+        PullRequests
+            .Where(pr => pr.Proposal?.Pack == pack && pr.Branch == BranchName.Of("docker-bump/", pack))
+            .Where(pr =>
+                pr switch
+                {
+                    { State: ModelState.Closed, IsClosedByPerson: true } => pr.Proposal!.Images.Contains(
+                        new(path, image)
+                    ),
+                    { State: ModelState.Merged, Base: "main" } => pr.Proposal!.Images.TryGetValue(path, out var merged)
+                        && BuildOf(image) <= BuildOf(merged),
+                    _ => false,
+                }
+            )
+            .Any();
+
+    public static int BuildOf(string image) => int.Parse(image.Split('.')[^1]);
+
     /// <summary>What a reader finds of a pack: what was closed from its branch, and where the branch is.</summary>
     public PackHistory HistoryOf(string pack)
     {
@@ -71,13 +93,15 @@ internal sealed class RepositoryModel
         return new PackHistory(
             [
                 .. PullRequests
-                    .Where(pr => pr.State == ModelState.Closed && pr.Branch == branch && pr.Proposal?.Pack == pack)
+                    .Where(pr => pr.State != ModelState.Open && pr.Branch == branch && pr.Proposal?.Pack == pack)
                     .Select(pr => new ClosedPullRequest(
                         pr.Number,
                         $"https://git.example/pulls/{pr.Number}",
                         pr.Proposal!
                     )
                     {
+                        IsMerged = pr.State == ModelState.Merged,
+                        Base = pr.Base,
                         ClosedAt = pr.ClosedAt,
                         HeadCommit = pr.LastHead!.Id,
                     }),

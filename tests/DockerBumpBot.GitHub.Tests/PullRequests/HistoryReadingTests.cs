@@ -78,11 +78,25 @@ internal sealed class HistoryReadingTests(bool isAnonymous)
     }
 
     [Test]
-    public async Task Open_ones_merged_ones_forks_and_others_do_not_count()
+    public async Task What_was_merged_from_its_branch_is_told_with_where_it_went()
     {
         var merged = Opened();
         content.Merge(merged.Number);
         content.DeleteBranch(Branch, "ann");
+        Closed();
+
+        var history = await OktaAsync();
+
+        Assert.That(
+            history.Closed.OrderBy(pull => pull.Number).Select(pull => (pull.IsMerged, pull.Base)),
+            Is.EqualTo([(true, "master"), (false, "master")])
+        );
+        Assert.That(history.Closed.Select(pull => pull.IsClosedByPerson).Count(byPerson => byPerson), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Open_ones_forks_and_others_do_not_count()
+    {
         content.Close(Opened(body: "no marker").Number);
         content.DeleteBranch(Branch, "ann");
         content.Close(Opened(pack: "Slack").Number);
@@ -123,6 +137,22 @@ internal sealed class HistoryReadingTests(bool isAnonymous)
         );
 
         Assert.That((await OktaAsync()).IsBranchOfPerson, Is.EqualTo(isPersons));
+    }
+
+    [Test]
+    public async Task A_branch_in_the_way_is_named_whether_it_is_longer_or_shorter()
+    {
+        if (isAnonymous)
+            Assert.Ignore("without a token there is no request to spare for it");
+        content.SetBranch($"{Branch}/sub", content.Head("master")!, "ann");
+        content.SetBranch($"{Branch}2", content.Head("master")!, "ann");
+        Assert.That((await OktaAsync()).BranchInTheWay, Is.EqualTo($"{Branch}/sub"));
+        content.DeleteBranch($"{Branch}/sub", "ann");
+        content.DeleteBranch($"{Branch}2", "ann");
+        Assert.That((await OktaAsync()).BranchInTheWay, Is.Null);
+
+        content.SetBranch("docker-bump", content.Head("master")!, "ann");
+        Assert.That((await OktaAsync()).BranchInTheWay, Is.EqualTo("docker-bump"));
     }
 
     [Test]

@@ -19,7 +19,7 @@ internal sealed class HelpTests
 
     [TestCase("plan", "--content")]
     [TestCase("apply", "--content")]
-    [TestCase("run", "--repository", "--diff", "--max-new")]
+    [TestCase("run", "--repository", "--diff", "--max-new", "--again")]
     public async Task The_help_of_a_command_explains_every_option(string command, params string[] own)
     {
         var run = await DockerBump.Default.RunAsync(command, "--help");

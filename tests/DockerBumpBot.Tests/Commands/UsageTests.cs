@@ -31,6 +31,13 @@ internal sealed class UsageTests
     }
 
     [Test]
+    public async Task Asking_again_for_everything_is_refused() =>
+        AssertUsage(
+            await DockerBump.Default.RunAsync(["run", "--repository", "acme/content", "--again"]),
+            "--again asks for single packs: name them with --pack"
+        );
+
+    [Test]
     public async Task A_directory_that_is_not_there_is_named()
     {
         AssertUsage(await RunAsync("--content", checkout.At("missing")), "missing: there is no such directory");

@@ -123,8 +123,17 @@ internal sealed class History(World world, Crossing crossing, Dice dice)
             var pull = world.Open.First(pull =>
                 pull.HeadBranch == BranchName.Of("docker-bump/", pack) && pull.Base == run.Result.Branch
             );
+            var refused = run
+                .Result.Actions.Select(action => action.Action)
+                .OfType<PullRequestAction.HoldBack>()
+                .Where(hold => hold.Pack == pack)
+                .SelectMany(hold => Proposal.ImagesOf(hold.Desired.Update));
             Must(
-                Marker.TryRead(pull.Body, out var marker) && marker.ProposesTheSameAs(update),
+                Marker.TryRead(pull.Body, out var marker)
+                    && marker
+                        .Images.Concat(refused)
+                        .OrderBy(image => image.Key, StringComparer.Ordinal)
+                        .SequenceEqual(Proposal.ImagesOf(update)),
                 $"{pack}: other images"
             );
             Must(marker!.HeadCommit == pull.HeadCommit && !marker.IsClosedByBot, $"{pack}: the marker is wrong");
@@ -132,15 +141,18 @@ internal sealed class History(World world, Crossing crossing, Dice dice)
             Must(
                 now.Where(file => file.Key.StartsWith($"Packs/{pack}/", StringComparison.Ordinal))
                     .All(file =>
-                        update.Files.Contains(file.Key) || proposed[file.Key].Span.SequenceEqual(file.Value.Span)
+                        (update.Files.Contains(file.Key) && !refused.Any(image => image.Key == file.Key))
+                        || proposed[file.Key].Span.SequenceEqual(file.Value.Span)
                     ),
                 $"{pack}: it is not on the pack as it is"
             );
         }
     }
 
+    // With what people have refused of it, if anything, behind it.
     private static bool IsProposed(string said, string pack) =>
-        said == $"{pack} opened" || said == $"{pack} refreshed" || said == $"{pack} left: UpToDate";
+        said.Split("; ")[0] is var first
+        && (first == $"{pack} opened" || first == $"{pack} refreshed" || first == $"{pack} left: UpToDate");
 
     private void Note(string what, IEnumerable<BotRun> runs)
     {

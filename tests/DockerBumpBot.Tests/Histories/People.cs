@@ -41,6 +41,9 @@ internal sealed class People(World world, Dice dice)
                 case 5:
                     Edit(dice.Pick(SmallContent.Items), text => text.Replace(".150", ".151", StringComparison.Ordinal));
                     break;
+                case 6:
+                    Revert(dice.Pick(SmallContent.Items));
+                    break;
                 default:
                     if (Repository.PullRequests is { IsEmpty: false } all)
                         ActOn(all[dice.Roll(all.Length)]);
@@ -117,6 +120,13 @@ internal sealed class People(World world, Dice dice)
         var text = change(Encoding.Latin1.GetString(old.Span));
         Did($"edit {path}");
         Repository.Commit(Repository.DefaultBranch, [new LocalChange(path, Encoding.Latin1.GetBytes(text))], "ben");
+    }
+
+    private void Revert(string path)
+    {
+        Did($"revert {path}");
+        var before = SmallContent.Files.Single(file => file.Path == path).Bytes;
+        Repository.Commit(Repository.DefaultBranch, [new LocalChange(path, before)], "ben");
     }
 
     // At the end of a file, where it is at the top level.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DockerBumpBot.Core.Reconciling;
 using DockerBumpBot.Sandbox.GitHub;
 
@@ -65,15 +66,30 @@ internal sealed class Promises
             !_before.Any(other => other.IsOpen && IsOwn(other) && ProposalOf(other)?.Pack == proposal.Pack),
             $"there is a second pull request for {proposal.Pack}"
         );
-        var refused = _before.FirstOrDefault(other =>
-            other is { IsOpen: false, IsMerged: false }
-            && IsOwn(other)
-            && ProposalOf(other) is { IsClosedByBot: false } theirs
-            && other.HeadBranch == BranchName.Of(Prefix, theirs.Pack)
-            && theirs.ProposesTheSameAs(proposal)
-        );
-        Must(refused is null, $"#{pull.Number} is what a person has closed as #{refused?.Number}");
+        foreach (var image in proposal.Images)
+        {
+            var refused = _before.FirstOrDefault(other => IsOwn(other) && Refuses(other, proposal.Pack, image));
+            Must(
+                refused is null,
+                $"#{pull.Number} has {image} in it, which people have refused with #{refused?.Number}"
+            );
+        }
     }
+
+    // Closed, it refuses just this; merged into the base, this and what is older.
+    private bool Refuses(LocalPullRequest other, string pack, KeyValuePair<string, string> image) =>
+        !other.IsOpen
+        && other.HeadBranch == BranchName.Of(Prefix, pack)
+        && ProposalOf(other) is { } theirs
+        && theirs.Pack == pack
+        && theirs.Images.TryGetValue(image.Key, out var before)
+        && (
+            other.IsMerged
+                ? other.Base == _world.Repository.DefaultBranch && BuildOf(image.Value) <= BuildOf(before)
+                : !theirs.IsClosedByBot && before == image.Value
+        );
+
+    private static long BuildOf(string image) => long.Parse(image.Split('.')[^1], CultureInfo.InvariantCulture);
 
     // What a run may write to: open, from the pack's branch with nobody's commit on it, and going to the base.
     private bool IsTheBots(LocalPullRequest pull) =>

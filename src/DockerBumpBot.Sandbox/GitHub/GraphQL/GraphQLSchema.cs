@@ -21,20 +21,24 @@ internal static class GraphQLSchema
             new("id"),
             new("pullRequests", "PullRequestConnection", ["headRefName", "states", "first", "after", "orderBy"], []),
             new("ref", "Ref", ["qualifiedName"], ["qualifiedName"]),
+            new("refs", "RefConnection", ["refPrefix", "first"], ["refPrefix"]),
         ],
+        ["RefConnection"] = [new("nodes", "Ref"), new("totalCount")],
         ["PullRequestConnection"] = [new("nodes", "PullRequest"), new("pageInfo", "PageInfo"), new("totalCount")],
         ["PullRequest"] =
         [
             new("number"),
             new("url"),
             new("body"),
+            new("merged"),
             new("closedAt"),
+            new("baseRefName"),
             new("isCrossRepository"),
             new("headRefName"),
             new("headRefOid"),
         ],
         ["PageInfo"] = [new("hasNextPage"), new("endCursor")],
-        ["Ref"] = [new("target", "GitObject")],
+        ["Ref"] = [new("name"), new("target", "GitObject")],
         ["GitObject"] = [new("oid")],
         ["Commit"] =
         [

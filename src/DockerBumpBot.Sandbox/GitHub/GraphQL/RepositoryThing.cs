@@ -12,6 +12,7 @@ internal sealed class RepositoryThing(HostedRepository repository)
 {
     private const int MostInAPage = 100;
     private const string Cursor = "cursor:";
+    private const string Heads = "refs/heads/";
 
     internal GraphQLThing Thing() =>
         new(
@@ -20,7 +21,8 @@ internal sealed class RepositoryThing(HostedRepository repository)
                 field switch
                 {
                     "id" => (JsonNode)NodeId.Of("R", repository.Id),
-                    "ref" => Ref(Text(arguments["qualifiedName"]) ?? ""),
+                    "ref" => Ref(Text(arguments["qualifiedName"]) ?? "", Text(arguments["qualifiedName"]) ?? ""),
+                    "refs" => Refs(Text(arguments["refPrefix"]) ?? "", SizeOf(arguments["first"])),
                     _ => PullRequests(arguments),
                 }
         )
@@ -28,10 +30,35 @@ internal sealed class RepositoryThing(HostedRepository repository)
             Gate = repository.Gate,
         };
 
-    private GraphQLThing? Ref(string name) =>
-        repository.Store.Target(name) is { } sha
-            ? new GraphQLThing("Ref", (_, _) => Target(repository.Store.Git.Lookup<GitObject>(new ObjectId(sha))))
+    private GraphQLThing? Ref(string reference, string name) =>
+        repository.Store.Target(reference) is { } sha
+            ? new GraphQLThing(
+                "Ref",
+                (field, _) =>
+                    field == "name"
+                        ? (JsonNode)(name.StartsWith(Heads, StringComparison.Ordinal) ? name[Heads.Length..] : name)
+                        : Target(repository.Store.Git.Lookup<GitObject>(new ObjectId(sha)))
+            )
             : null;
+
+    // Their names are told without the prefix.
+    private GraphQLThing Refs(string prefix, int first)
+    {
+        if (!prefix.StartsWith("refs/", StringComparison.Ordinal) || !prefix.EndsWith('/'))
+            throw new GraphQLRefusal(null, "refPrefix must start with \"refs/\" and end with \"/\"");
+        var names = repository
+            .Store.Git.Refs.Select(reference => reference.CanonicalName)
+            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .ToArray();
+        return new GraphQLThing(
+            "RefConnection",
+            (field, _) =>
+                field == "nodes"
+                    ? names.Take(first).Select(name => Ref(name, name[prefix.Length..])!)
+                    : (JsonNode)names.Length
+        );
+    }
 
     private static GraphQLThing Target(GitObject target) =>
         target is Commit commit
@@ -122,6 +149,8 @@ internal sealed class RepositoryThing(HostedRepository repository)
                     "number" => (JsonNode)pull.Number,
                     "url" => (JsonNode)pull.Url,
                     "body" => (JsonNode)(pull.Body ?? ""),
+                    "merged" => (JsonNode)pull.IsMerged,
+                    "baseRefName" => (JsonNode)pull.Base,
                     "closedAt" => (JsonNode?)NodeId.Text(pull.ClosedAt),
                     "isCrossRepository" => (JsonNode)(PullRequestState.Source(repository, pull) != repository),
                     "headRefName" => (JsonNode)pull.HeadBranch,

@@ -21,6 +21,9 @@ internal sealed record RepositoryJob
     /// <summary>What this run was asked to look at.</summary>
     public RunScope Scope { get; init; } = RunScope.All;
 
+    /// <summary>Whether what people or GitHub have refused of the packs of <see cref="Scope"/> is proposed once more.</summary>
+    public bool AsksAgain { get; init; }
+
     /// <summary>Which items move, and how far.</summary>
     public required UpdatePolicy Policy { get; init; }
 

@@ -127,6 +127,7 @@ internal sealed partial class RepositoryRun(
             Desired = [.. plan.Packs.Select(update => new DesiredPack(update, trees[update.Pack.Name]))],
             Uncertain = UncertainPacks.Of(plan, snapshot.Packs.Select(pack => pack.Pack)),
             Scope = job.Scope,
+            AsksAgain = job.AsksAgain,
             Open = open,
             MaxOpen = job.MaxOpen,
             MaxNewPerRun = job.MaxNewPerRun,
