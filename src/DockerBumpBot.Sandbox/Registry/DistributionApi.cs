@@ -8,7 +8,7 @@ namespace DockerBumpBot.Sandbox.Registry;
 /// <summary>
 /// The read side of the OCI distribution specification 1.1: "Pulling manifests", "Pulling blobs", "Listing Tags".
 /// </summary>
-internal sealed partial class DistributionApi(ImageStore store, PullCounter pulls, int tagsPerPage)
+internal sealed partial class DistributionApi(ImageStore store, PullCounter pulls, Outages outages, int tagsPerPage)
 {
     internal static Task VersionAsync(HttpContext context) => Json.AnswerAsync(context, 200, new JsonObject());
 
@@ -20,7 +20,7 @@ internal sealed partial class DistributionApi(ImageStore store, PullCounter pull
             return RegistryError.PageInvalid.AnswerAsync(context, new JsonObject { ["n"] = size });
 
         var last = context.Request.Query["last"].ToString();
-        string[] rest = [.. image.Tags.Keys.Where(tag => string.CompareOrdinal(tag, last) > 0)];
+        string[] rest = [.. image.Listed.Where(tag => string.CompareOrdinal(tag, last) > 0)];
         string[] page = [.. rest.Take(size)];
         if (page.Length is > 0 and var count && count < rest.Length)
         {
@@ -32,8 +32,15 @@ internal sealed partial class DistributionApi(ImageStore store, PullCounter pull
 
     internal Task ManifestAsync(HttpContext context, RegistryPath.Manifest asked)
     {
+        var faults = outages.FaultsOf(asked.Image);
+        if (faults.HasFlag(RegistryFaults.ManifestsFail))
+            return RegistryError.Outage(503).AnswerAsync(context);
         if (HttpMethods.IsGet(context.Request.Method))
             pulls.Count();
+        else if (faults.HasFlag(RegistryFaults.HeadNotAllowed))
+            return RegistryError.Unsupported.AnswerAsync(context);
+        else if (faults.HasFlag(RegistryFaults.HeadNotFound))
+            return RegistryError.ManifestUnknown.AnswerAsync(context);
         if (store.Find(asked.Image) is not { } image)
             return UnknownNameAsync(context, asked.Image);
         if (asked.Reference.Contains(':', StringComparison.Ordinal) && !Digest().IsMatch(asked.Reference))
@@ -41,7 +48,7 @@ internal sealed partial class DistributionApi(ImageStore store, PullCounter pull
         if (image.ManifestOf(asked.Reference) is not { } manifest)
             return RegistryError.ManifestUnknown.AnswerAsync(context, $"unknown manifest {asked.Reference}");
         return Accepts(context.Request, manifest.MediaType)
-            ? SendAsync(context, manifest, manifest.MediaType)
+            ? SendAsync(context, manifest, manifest.MediaType, !faults.HasFlag(RegistryFaults.NoDigest))
             : RegistryError.NotAccepted.AnswerAsync(context);
     }
 
@@ -51,15 +58,21 @@ internal sealed partial class DistributionApi(ImageStore store, PullCounter pull
             return UnknownNameAsync(context, asked.Image);
         if (!Digest().IsMatch(asked.Digest))
             return RegistryError.DigestInvalid.AnswerAsync(context);
-        return image.BlobOf(asked.Digest) is { } blob
-            ? SendAsync(context, blob, "application/octet-stream")
+        return
+            image.BlobOf(asked.Digest) is { } blob
+            && !outages.FaultsOf(asked.Image).HasFlag(RegistryFaults.BlobsNotFound)
+            ? SendAsync(context, blob, "application/octet-stream", namesDigest: true)
             : RegistryError.BlobUnknown.AnswerAsync(context, asked.Digest);
     }
 
-    private static Task SendAsync(HttpContext context, Blob blob, string contentType)
+    private static Task SendAsync(HttpContext context, Blob blob, string contentType, bool namesDigest)
     {
-        context.Response.Headers["Docker-Content-Digest"] = blob.Digest;
-        context.Response.Headers.ETag = $"\"{blob.Digest}\"";
+        if (namesDigest)
+        {
+            context.Response.Headers["Docker-Content-Digest"] = blob.Digest;
+            context.Response.Headers.ETag = $"\"{blob.Digest}\"";
+        }
+
         return Json.AnswerAsync(context, 200, contentType, blob.Bytes);
     }
 

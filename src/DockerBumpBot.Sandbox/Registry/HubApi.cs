@@ -8,31 +8,32 @@ namespace DockerBumpBot.Sandbox.Registry;
 /// The tags of a repository as hub.docker.com tells them (docs.docker.com, "Docker Hub API"), newest first, at most
 /// 100 to a page. A page past the end is 404, as there.
 /// </summary>
-internal sealed class HubApi(ImageStore store)
+internal sealed class HubApi(ImageStore store, Outages outages)
 {
     private const int DefaultSize = 10;
     private const int MaximumSize = 100;
 
     internal Task TagsAsync(HttpContext context, RegistryPath.HubTags asked)
     {
-        if (store.Find(asked.Image) is not { } image)
+        var faults = outages.FaultsOf(asked.Image);
+        if (store.Find(asked.Image) is not { } image || faults.HasFlag(RegistryFaults.HubNotFound))
             return NotFoundAsync(context, asked.Image);
+        var tags = faults.HasFlag(RegistryFaults.HubEmpty) ? [] : image.KnownToHub.ToArray();
         var page = Number(context.Request.Query, "page", 1);
         var size = Math.Min(Number(context.Request.Query, "page_size", DefaultSize), MaximumSize);
-        if (page < 1 || size < 1 || (long)(page - 1) * size >= image.Tags.Count)
+        if (page < 1 || size < 1 || (page > 1 && (long)(page - 1) * size >= tags.Length))
             return NotFoundAsync(context, asked.Image);
 
-        var newestFirst = image
-            .Tags.Values.OrderByDescending(built => built.Source.Created)
+        var newestFirst = tags.OrderByDescending(built => built.Source.Created)
             .ThenBy(built => built.Source.Tag, StringComparer.Ordinal);
         var results = new JsonArray();
         foreach (var built in newestFirst.Skip((page - 1) * size).Take(size))
             results.Add((JsonNode)HubTagJson.Of(built));
 
-        var more = (long)page * size < image.Tags.Count;
+        var more = (long)page * size < tags.Length;
         var body = new JsonObject
         {
-            ["count"] = image.Tags.Count,
+            ["count"] = tags.Length,
             ["next"] = more ? PageUrl(context.Request, page + 1, size) : null,
             ["previous"] = page > 1 ? PageUrl(context.Request, page - 1, size) : null,
             ["results"] = results,
@@ -41,7 +42,7 @@ internal sealed class HubApi(ImageStore store)
     }
 
     internal Task TagAsync(HttpContext context, RegistryPath.HubTag asked) =>
-        store.Find(asked.Image)?.Tags.GetValueOrDefault(asked.Tag) is { } built
+        store.Find(asked.Image)?.KnownToHub.FirstOrDefault(built => built.Source.Tag == asked.Tag) is { } built
             ? Json.AnswerAsync(context, 200, HubTagJson.Of(built))
             : NotFoundAsync(context, asked.Image);
 

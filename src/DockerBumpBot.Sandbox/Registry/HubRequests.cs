@@ -5,8 +5,8 @@ namespace DockerBumpBot.Sandbox.Registry;
 /// <summary>Leads each request to the one that answers it.</summary>
 internal sealed class HubRequests(ImageStore store, PullCounter pulls, Outages outages, LocalDockerHubOptions options)
 {
-    private readonly DistributionApi distribution = new(store, pulls, options.TagsPerPage);
-    private readonly HubApi hub = new(store);
+    private readonly DistributionApi distribution = new(store, pulls, outages, options.TagsPerPage);
+    private readonly HubApi hub = new(store, outages);
     private readonly TokenOffice office = new(store, options);
 
     internal Task AnswerAsync(HttpContext context)

@@ -17,12 +17,13 @@ internal sealed class ImageStore
         Change(tag.Image, image => image.With(built));
     }
 
+    /// <summary>Changes an image as far as one of its tags goes.</summary>
     /// <exception cref="ArgumentException">There is no such tag.</exception>
-    internal void LoseManifest(string image, string tag)
+    internal void ChangeTag(string image, string tag, Func<StoredImage, StoredImage> change)
     {
         if (Find(image)?.Tags.ContainsKey(tag) != true)
             throw new ArgumentException($"There is no {image}:{tag}.", nameof(tag));
-        Change(image, stored => stored.WithLostManifest(tag));
+        Change(image, change);
     }
 
     private void Change(string name, Func<StoredImage, StoredImage> change) =>

@@ -88,7 +88,27 @@ public sealed class LocalDockerHub : IAsyncDisposable
 
     /// <summary>Leaves a tag in the lists and takes its manifest away, as an interrupted deletion does.</summary>
     /// <exception cref="ArgumentException">There is no such tag.</exception>
-    public void LoseManifest(string image, string tag) => store.LoseManifest(image, tag);
+    public void LoseManifest(string image, string tag) =>
+        store.ChangeTag(image, tag, stored => stored.WithLostManifest(tag));
+
+    /// <summary>Takes a tag away: it is neither listed nor served.</summary>
+    /// <exception cref="ArgumentException">There is no such tag.</exception>
+    public void Delete(string image, string tag) => store.ChangeTag(image, tag, stored => stored.Without(tag));
+
+    /// <summary>Whether the registry's list of tags has a tag, whose manifest is served in any case.</summary>
+    /// <exception cref="ArgumentException">There is no such tag.</exception>
+    public void List(string image, string tag, bool isListed) =>
+        store.ChangeTag(image, tag, stored => stored.WithListed(tag, isListed));
+
+    /// <summary>Whether the Hub API tells of a tag, which the registry has in any case.</summary>
+    /// <exception cref="ArgumentException">There is no such tag.</exception>
+    public void Date(string image, string tag, bool isDated) =>
+        store.ChangeTag(image, tag, stored => stored.WithKnownToHub(tag, isDated));
+
+    /// <summary>From now on the server is at fault about one image, in the ways given and in no other.</summary>
+    /// <param name="image">The name inside the registry; it need not exist.</param>
+    /// <param name="faults">The faults; none for a server that is well.</param>
+    public void Fault(string image, RegistryFaults faults) => outages.Begin(image, faults);
 
     /// <summary>From now on every request about one image fails, in the registry and in the Hub API.</summary>
     /// <param name="image">The name inside the registry; it need not exist.</param>
@@ -97,7 +117,7 @@ public sealed class LocalDockerHub : IAsyncDisposable
     public void Break(string image, int status, TimeSpan? retryAfter = null) =>
         outages.Begin(image, status, retryAfter);
 
-    /// <summary>Ends what <see cref="Break"/> began.</summary>
+    /// <summary>Ends what <see cref="Break"/> and <see cref="Fault"/> began.</summary>
     public void Repair(string image) => outages.End(image);
 
     /// <summary>Stops listening.</summary>
