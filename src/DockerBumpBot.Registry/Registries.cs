@@ -34,7 +34,7 @@ internal sealed class Registries : IDisposable
         var question = new Question(options, new RunTime(options.RunTimeout, time), time, logger);
         return new TagResolver(
             new ListingClerk(directory, clients, question),
-            new FactsClerk(directory, clients, hub, question),
+            new FactsClerk(directory, clients, hub, new ManifestDigests(clients, logger), question),
             options.Parallelism
         );
     }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using DockerBumpBot.Core.Images;
 using DockerBumpBot.Testing;
 
@@ -8,6 +10,9 @@ internal sealed class FactsTests
 {
     private const string Digest = "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
     private const string Manifest = $$"""{"config":{"digest":"{{Digest}}"},"schemaVersion":2}""";
+    private static readonly string DigestOfManifest =
+        $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Manifest)))}";
+
     private const string Config = """{"created":"2026-01-01T00:00:00Z","config":{"Env":["PYTHON_VERSION=3.12.1"]}}""";
 
     [Test]
@@ -48,6 +53,98 @@ internal sealed class FactsTests
         var facts = await Ask.FactsAsync(Ask.At(server.Url), "1.0.0.1", TagFact.Digest);
 
         Assert.That((facts.Digest as Answer<string>.Failed)?.Cause, Is.EqualTo(RegistryFailure.BadAnswer));
+    }
+
+    [TestCase(404)]
+    [TestCase(405)]
+    [TestCase(200, Description = "no digest")]
+    public async Task Where_HEAD_does_not_tell_the_manifest_is_fetched_and_from_then_on_nothing_else(int head)
+    {
+        await using var server = await ScriptedServer.StartAsync(context =>
+            context.Request.Method == "HEAD" ? context.StatusAsync(head) : context.JsonAsync(Manifest)
+        );
+        using var registries = Ask.Registries(Ask.At(server.Url));
+        var resolver = registries.BeginRun();
+        var image = Ask.Image("demisto/python3");
+
+        var first = await AskAsync("1.0.0.1");
+        var second = await AskAsync("1.0.0.2");
+
+        Assert.That(first, Is.EqualTo(second).And.EqualTo(new Answer<string>.Known(DigestOfManifest)));
+        Assert.That(
+            server.Requests.Select(seen => $"{seen.Method} {seen.Path.Split('/')[^1]}"),
+            Is.EqualTo(["HEAD 1.0.0.1", "GET 1.0.0.1", "GET 1.0.0.2"])
+        );
+
+        async Task<Answer<string>?> AskAsync(string tag) =>
+            (
+                await resolver.AnswerAsync(
+                    TagCatalog.Empty,
+                    [new TagQuestion(image, tag, TagFact.Digest)],
+                    null,
+                    Ask.Stop
+                )
+            )
+                .FactsOf(image, tag)
+                .Digest;
+    }
+
+    [Test]
+    public async Task A_tag_is_gone_when_GET_says_so_as_well()
+    {
+        await using var server = await ScriptedServer.StartAsync(context => context.StatusAsync(404));
+
+        var facts = await Ask.FactsAsync(Ask.At(server.Url), "1.0.0.1", TagFact.Digest);
+
+        Assert.That(facts.Digest, Is.EqualTo(new Answer<string>.None()));
+        Assert.That(server.Requests.Select(seen => seen.Method), Is.EqualTo(["HEAD", "GET"]));
+    }
+
+    [Test]
+    public async Task A_page_in_the_place_of_a_manifest_is_a_bad_answer()
+    {
+        await using var server = await ScriptedServer.StartAsync(context => context.BodyAsync("text/html", "<html>"));
+
+        var facts = await Ask.FactsAsync(Ask.At(server.Url), "1.0.0.1", TagFact.Digest);
+
+        Assert.That((facts.Digest as Answer<string>.Failed)?.Cause, Is.EqualTo(RegistryFailure.BadAnswer));
+    }
+
+    [Test]
+    public async Task An_image_that_is_gone_has_no_Python_and_no_digest()
+    {
+        await using var server = await ScriptedServer.StartAsync(context => context.StatusAsync(404));
+
+        var facts = await Ask.FactsAsync(Ask.At(server.Url), "1.0.0.1", TagFact.PythonVersion);
+
+        Assert.That(
+            (facts.PythonVersion, facts.Digest),
+            Is.EqualTo((new Answer<string>.None(), new Answer<string>.None()))
+        );
+    }
+
+    [TestCase("/blobs/", "its configuration")]
+    [TestCase("/manifests/sha256:", "the manifest of its platform")]
+    public async Task An_image_of_which_a_part_is_missing_is_a_failed_read(string missing, string part)
+    {
+        const string Index =
+            $$"""{"manifests":[{"digest":"{{Digest}}","platform":{"os":"linux","architecture":"amd64"} }]}""";
+        await using var server = await ScriptedServer.StartAsync(context =>
+            context.Request.Path.Value! switch
+            {
+                var path when path.Contains(missing) => context.StatusAsync(404),
+                var path when path.EndsWith("/1.0.0.1") => context.JsonAsync(Index),
+                _ => context.JsonAsync(Manifest),
+            }
+        );
+
+        var facts = await Ask.FactsAsync(Ask.At(server.Url), "1.0.0.1", TagFact.Created, TagFact.PythonVersion);
+
+        Assert.That(
+            (facts.PythonVersion as Answer<string>.Failed)?.Detail,
+            Does.EndWith($"serves the image, but not {part} (status 404). The next run asks again.")
+        );
+        Assert.That(facts.Created, Is.InstanceOf<Answer<DateTimeOffset>.Failed>());
     }
 
     [TestCase(401, RegistryFailure.Denied)]

@@ -35,7 +35,14 @@ internal sealed class HubTests
 
         Assert.That(Created(catalog, "1.0.0.1"), Is.EqualTo(Known("2026-01-01T00:00:00Z")));
         Assert.That(Created(catalog, "1.0.0.2"), Is.EqualTo(Known("2026-02-02T00:00:00.1234567Z")));
-        Assert.That(Created(catalog, "1.0.0.3"), Is.EqualTo(new Answer<DateTimeOffset>.None()));
+        Assert.That(
+            (Created(catalog, "1.0.0.3") as Answer<DateTimeOffset>.Failed)?.Detail,
+            Is.EqualTo(
+                $"The date of demisto/python3:1.0.0.3 could not be read: {hub.Url.Authority} does not know the tag. The next run "
+                    + "asks again. A registry that is no mirror of Docker Hub needs registry.hubUrl: null."
+            ),
+            "the registry lists it"
+        );
         Assert.That(hub.Requests[0].Parameters("page_size"), Is.EqualTo(["100"]));
         Assert.That(hub.Requests, Has.Count.EqualTo(2));
         Assert.That(registry.Requests, Has.Count.EqualTo(1), "no image was read for a date");
@@ -44,7 +51,9 @@ internal sealed class HubTests
     [Test]
     public async Task Many_questions_about_one_image_are_one_errand_and_known_answers_none()
     {
-        await using var hub = await ScriptedServer.StartAsync(context => context.JsonAsync("""{"results":[]}"""));
+        await using var hub = await ScriptedServer.StartAsync(context =>
+            context.JsonAsync("""{"results":[{"name":"latest","last_updated":"2026-02-02T00:00:00Z"}]}""")
+        );
         using var registries = Ask.Registries(Ask.At(hub.Url) with { HubUrl = hub.Url });
         var resolver = registries.BeginRun();
         var questions = Enumerable.Range(0, 10).Select(build => Question with { Tag = $"1.0.0.{build}" }).ToList();
@@ -64,17 +73,24 @@ internal sealed class HubTests
     [TestCase("""{"results":[{"name":"1.0.0.1","tag_last_pushed":null,"last_updated":"yesterday"}]}""")]
     [TestCase("""{"results":[{"name":"1.0.0.1","tag_last_pushed":"0001-01-01T00:00:00Z"}]}""")]
     [TestCase("""{"results":[{"name":7},null,[],"x"]}""")]
-    public async Task A_date_that_is_missing_or_makes_no_sense_is_none(string page)
+    [TestCase("""{"results":[]}""")]
+    [TestCase("""{"message":"httperror 404: object not found"}""", 404)]
+    public async Task A_date_that_is_missing_or_makes_no_sense_is_a_failed_read(string page, int status = 200)
     {
-        await using var hub = await ScriptedServer.StartAsync(context => context.JsonAsync(page));
+        await using var hub = await ScriptedServer.StartAsync(context => context.JsonAsync(page, status));
 
-        Assert.That(await CreatedAsync(hub), Is.EqualTo(new Answer<DateTimeOffset>.None()));
+        Assert.That(
+            (await CreatedAsync(hub) as Answer<DateTimeOffset>.Failed)?.Cause,
+            Is.EqualTo(RegistryFailure.BadAnswer)
+        );
     }
 
-    [TestCase(404)]
-    public async Task An_image_that_the_Hub_does_not_know_has_no_dates(int status)
+    [Test]
+    public async Task A_tag_that_neither_the_registry_nor_the_Hub_knows_has_no_date()
     {
-        await using var hub = await ScriptedServer.StartAsync(context => context.StatusAsync(status));
+        await using var hub = await ScriptedServer.StartAsync(context =>
+            context.JsonAsync("""{"results":[{"name":"1.0.0.2","last_updated":"2026-02-02T00:00:00Z"}]}""")
+        );
 
         Assert.That(await CreatedAsync(hub), Is.EqualTo(new Answer<DateTimeOffset>.None()));
     }

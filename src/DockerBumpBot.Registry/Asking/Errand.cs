@@ -6,11 +6,15 @@ namespace DockerBumpBot.Registry.Asking;
 /// <summary>One way to a server that answers one or more questions.</summary>
 internal abstract record Errand(ImageRepository Image)
 {
-    /// <summary>A HEAD of the manifest.</summary>
+    /// <summary>The digest of the manifest.</summary>
     public sealed record Digest(ImageRepository Image, string Tag) : Errand(Image);
 
     /// <summary>Docker Hub's list of the dates of all tags.</summary>
-    public sealed record HubDates(ImageRepository Image, ImmutableArray<string> Tags) : Errand(Image);
+    public sealed record HubDates(ImageRepository Image, ImmutableArray<string> Tags) : Errand(Image)
+    {
+        /// <summary>Those that the registry lists.</summary>
+        public IReadOnlySet<string> Listed { get; init; } = ImmutableHashSet<string>.Empty;
+    }
 
     /// <summary>The manifest and the configuration blob of a tag.</summary>
     public sealed record Config(ImageRepository Image, string Tag, bool TellsCreated) : Errand(Image);

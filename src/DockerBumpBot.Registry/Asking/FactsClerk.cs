@@ -9,6 +9,7 @@ internal sealed class FactsClerk(
     RegistryDirectory directory,
     RegistryClients clients,
     HubClient? hub,
+    ManifestDigests digests,
     Question question
 )
 {
@@ -63,7 +64,11 @@ internal sealed class FactsClerk(
     )
     {
         var listed = catalog.ListingOf(dates.Image) is TagListing.Listed listing ? listing.Tags : [];
-        return dates with { Tags = [.. questions.Select(question => question.Tag).Union(listed)] };
+        return dates with
+        {
+            Tags = [.. questions.Select(question => question.Tag).Union(listed)],
+            Listed = listed.ToHashSet(StringComparer.Ordinal),
+        };
     }
 
     private bool IsOnHub(ImageRepository image) =>
@@ -72,39 +77,51 @@ internal sealed class FactsClerk(
     private async Task<IReadOnlyList<TagAnswer>> RunAsync(Errand errand, CancellationToken ct)
     {
         var address = directory.Find(errand.Image);
-        var client = clients.Of(address.Registry);
         switch (errand)
         {
             case Errand.HubDates dates:
                 var found = await hub!.DatesAsync(address.Name, ct).ConfigureAwait(false);
-                return
-                [
-                    .. dates.Tags.Select(tag => new TagAnswer(
-                        dates.Image,
-                        tag,
-                        new() { Created = Answered.With(found.GetValueOrDefault(tag)) }
-                    )),
-                ];
+                return [.. dates.Tags.Select(tag => new TagAnswer(dates.Image, tag, FactsOf(dates, tag, found)))];
             case Errand.Digest { Tag: var tag }:
-                var digest = Names.IsTag(tag) ? await client.DigestAsync(address, tag, ct).ConfigureAwait(false) : null;
+                var digest = Names.IsTag(tag)
+                    ? await digests.OfAsync(errand.Image, address, tag, ct).ConfigureAwait(false)
+                    : null;
                 return [new(errand.Image, tag, new() { Digest = Answered.With(digest) })];
             case Errand.Config { Tag: var tag } config:
                 var said = Names.IsTag(tag)
-                    ? await client.ConfigAsync(address, tag, ct).ConfigureAwait(false)
-                    : ImageConfig.Empty;
+                    ? await clients.Of(address.Registry).ConfigAsync(address, tag, ct).ConfigureAwait(false)
+                    : null;
                 return [new(errand.Image, tag, FactsOf(config, said))];
             default:
                 throw new InvalidOperationException($"No way to run {errand}.");
         }
     }
 
-    private static TagFacts FactsOf(Errand.Config errand, ImageConfig said) =>
+    // The Hub has a date for every tag that it knows. Where it has none for a tag that it or the registry lists, it does
+    // not know what is there, and that says nothing about the tag.
+    private TagFacts FactsOf(Errand.HubDates errand, string tag, IReadOnlyDictionary<string, DateTimeOffset?> found) =>
         new()
         {
-            Created = errand.TellsCreated ? Answered.With(said.Created) : null,
-            PythonVersion = Answered.With(said.PythonVersion),
-            // Learnt on the way; without it the question stays open.
-            Digest = said.Digest is null ? null : Answered.With(said.Digest),
+            Created = found.GetValueOrDefault(tag) switch
+            {
+                { } date => new Answer<DateTimeOffset>.Known(date),
+                null when found.Count > 0 && !found.ContainsKey(tag) && !errand.Listed.Contains(tag) =>
+                    new Answer<DateTimeOffset>.None(),
+                null => new Answer<DateTimeOffset>.Failed(
+                    $"The date of {errand.Image}:{tag} could not be read: {hub!.Server.Authority} does not know the tag. The "
+                        + "next run asks again. A registry that is no mirror of Docker Hub needs registry.hubUrl: null.",
+                    RegistryFailure.BadAnswer
+                ),
+            },
+        };
+
+    private static TagFacts FactsOf(Errand.Config errand, ImageConfig? said) =>
+        new()
+        {
+            Created = errand.TellsCreated ? Answered.With(said?.Created) : null,
+            PythonVersion = Answered.With(said?.PythonVersion),
+            // Learnt on the way.
+            Digest = Answered.With(said?.Digest),
         };
 
     private static IReadOnlyList<TagAnswer> Failed(Errand errand, RegistryException failure)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using DockerBumpBot.Core.Images;
 using DockerBumpBot.Registry.Http;
 using DockerBumpBot.Registry.Tokens;
@@ -65,33 +66,38 @@ internal sealed partial class DistributionClient(
         }
     }
 
-    /// <summary>The digest of a manifest, without the quota of a pull; <c>null</c> when there is no such manifest.</summary>
-    public async Task<string?> DigestAsync(RepositoryAddress image, string tag, CancellationToken ct)
+    /// <summary>
+    /// The digest of a manifest, without the quota of a pull; <c>null</c> when the answer leaves open whether there is
+    /// such a manifest, or which.
+    /// </summary>
+    public async Task<string?> HeadDigestAsync(RepositoryAddress image, string tag, CancellationToken ct)
     {
         var reply = await AskAsync(Wanted.Digest, image, image.Manifest(tag), ct).ConfigureAwait(false);
-        return reply switch
+        return reply.Status switch
         {
-            { Status: HttpStatusCode.NotFound } => null,
-            { Status: HttpStatusCode.OK } when DigestOf(reply) is { } digest => digest,
-            // The manifest is there; without its name nothing says which it is.
-            { Status: HttpStatusCode.OK } => throw new RegistryException(
-                $"{reply.Server} names no usable digest for the manifest (Docker-Content-Digest).",
-                RegistryFailure.BadAnswer
-            ),
+            HttpStatusCode.OK => DigestOf(reply),
+            HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed => null,
             _ => throw reply.Refusal(),
         };
     }
 
-    /// <summary>What the image itself says about a tag; <see cref="ImageConfig.Empty"/> when there is no such tag.</summary>
-    public async Task<ImageConfig> ConfigAsync(RepositoryAddress image, string tag, CancellationToken ct)
+    /// <summary>The digest of a manifest, which is fetched; <c>null</c> when there is no such manifest.</summary>
+    public async Task<string?> DigestAsync(RepositoryAddress image, string tag, CancellationToken ct) =>
+        (await ManifestAsync(image, tag, ct).ConfigureAwait(false))?.Digest;
+
+    /// <summary>What the image itself says about a tag; <c>null</c> when there is no such tag.</summary>
+    /// <exception cref="RegistryException">The tag is there, and what it leads to is not, or cannot be read.</exception>
+    public async Task<ImageConfig?> ConfigAsync(RepositoryAddress image, string tag, CancellationToken ct)
     {
-        var manifest = await ManifestAsync(image, tag, ct).ConfigureAwait(false);
-        var tagged = manifest?.Digest;
-        if (manifest?.Platform is { } platform)
-            manifest = await ManifestAsync(image, platform, ct).ConfigureAwait(false);
-        var nothing = ImageConfig.Empty with { Digest = tagged };
-        if (manifest?.Config is not { } digest)
-            return nothing;
+        if (await ManifestAsync(image, tag, ct).ConfigureAwait(false) is not { } manifest)
+            return null;
+        var tagged = manifest.Digest;
+        if (manifest.Platform is { } platform)
+            manifest =
+                await ManifestAsync(image, platform, ct).ConfigureAwait(false)
+                ?? throw Incomplete(image, "the manifest of its platform");
+        if (manifest.Config is not { } digest)
+            return ImageConfig.Empty with { Digest = tagged };
 
         var reply = await AskAsync(Wanted.Blob, image, image.Blob(digest), ct).ConfigureAwait(false);
         return reply.Status switch
@@ -100,7 +106,7 @@ internal sealed partial class DistributionClient(
             {
                 Digest = tagged,
             },
-            HttpStatusCode.NotFound => nothing,
+            HttpStatusCode.NotFound => throw Incomplete(image, "its configuration"),
             _ => throw reply.Refusal(),
         };
     }
@@ -112,12 +118,19 @@ internal sealed partial class DistributionClient(
         {
             HttpStatusCode.OK => JsonReply.Read(reply, "a manifest", ImageManifest.From) with
             {
-                Digest = DigestOf(reply),
+                // Which is what a digest is, where a proxy leaves out the header.
+                Digest = DigestOf(reply) ?? $"sha256:{Convert.ToHexStringLower(SHA256.HashData(reply.Body.Span))}",
             },
             HttpStatusCode.NotFound => null,
             _ => throw reply.Refusal(),
         };
     }
+
+    private static RegistryException Incomplete(RepositoryAddress image, string what) =>
+        new(
+            $"{image.Registry.Root.Authority} serves the image, but not {what} (status 404). The next run asks again.",
+            RegistryFailure.BadAnswer
+        );
 
     private Task<ServerReply> AskAsync(Wanted wanted, RepositoryAddress image, Uri url, CancellationToken ct)
     {

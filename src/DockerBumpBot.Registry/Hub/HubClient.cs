@@ -16,7 +16,10 @@ internal sealed class HubClient(Uri hub, ServerConnection server, HubAccount? ac
     /// <summary>The server that is asked.</summary>
     public Uri Server => hub;
 
-    /// <summary>When each tag of an image was last pushed. A tag that is missing here is not there.</summary>
+    /// <summary>
+    /// When each tag of an image was last pushed; empty for an image that the Hub does not know. That a tag is missing
+    /// here does not say that the registry has no such tag.
+    /// </summary>
     /// <param name="repository">The image's name at the registry, <c>namespace/name</c>.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="RegistryException">No whole list.</exception>
