@@ -105,6 +105,44 @@ internal sealed class DockerHubTests
         Assert.That(plan.Updates.Select(item => PlanDocument.Text(item, "to")), Has.None.EqualTo("3.12.14.20000000"));
     }
 
+    [TestCase(RegistryFaults.HeadNotFound)]
+    [TestCase(RegistryFaults.HeadNotAllowed)]
+    [TestCase(RegistryFaults.NoDigest)]
+    public async Task A_registry_that_answers_HEAD_badly_gives_apply_what_plan_says(RegistryFaults fault)
+    {
+        foreach (var image in hub.Images.Keys)
+            hub.Fault(image, fault);
+        foreach (var image in extended.Images.Keys)
+            extended.Fault(image, fault);
+
+        var plan = (await RunAsync("", "plan", "--format", "json")).Plan();
+        var applied = (await RunAsync("", "apply", "--format", "json")).Plan();
+        var again = await RunAsync("", "apply");
+
+        AssertExpectedOutcomes(plan);
+        Assert.That(applied.Outcomes, Is.EqualTo(plan.Outcomes));
+        Assert.That(again.Output, Does.EndWith("Nothing to change.\n"));
+    }
+
+    [Test]
+    public async Task What_is_passed_over_for_want_of_a_manifest_is_named_in_text_and_in_JSON()
+    {
+        hub.Publish("demisto/python3", "3.12.14.20000000", TimeProvider.System.GetUtcNow(), "3.12.14");
+        hub.LoseManifest("demisto/python3", "3.12.14.20000000");
+
+        var text = await RunAsync("", "apply", "--dry-run");
+        var document = (await RunAsync("", "apply", "--dry-run", "--format", "json")).Plan();
+
+        Assert.That(
+            text.Output,
+            Does.Match(@"(?m)^warning .* and \d+ more: demisto/python3:3\.12\.14\.20000000 is newer")
+        );
+        Assert.That(
+            document.Each("warnings").Select(warning => PlanDocument.Text(warning, "message")),
+            Has.Some.StartsWith("demisto/python3:3.12.14.20000000 is newer and listed, but has no manifest")
+        );
+    }
+
     private static Task<LocalDockerHub> StartAsync(LocalDockerHubOptions options) =>
         LocalDockerHub.StartAsync(SampleImages.All, options, CancellationToken.None);
 

@@ -92,6 +92,32 @@ internal sealed class PolicyTests
         );
     }
 
+    [Test]
+    public async Task An_item_in_Python_2_gets_the_newest_tag_with_Python_2()
+    {
+        await registry.PushAsync("demisto/py-ews", "1.0.0.100", Built(400), "2.7.18");
+        await registry.PushAsync("demisto/py-ews", "1.0.0.200", Built(30), "2.7.18");
+        await registry.PushAsync("demisto/py-ews", "1.0.0.300", Built(10), "3.10.1");
+        foreach (var tag in new[] { "1.0.0.100", "1.0.0.200" })
+            checkout
+                .Metadata($"P{tag}")
+                .File(
+                    $"Packs/P{tag}/Integrations/Q/Q.yml",
+                    TemporaryCheckout.IntegrationYaml("Q", $"demisto/py-ews:{tag}") + "  subtype: python2\n"
+                );
+
+        var plan = (await RunAsync("", "plan", "--pack", "P1.*", "--format", "json")).Plan();
+        var first = await RunAsync("", "apply", "--pack", "P1.*");
+        var second = await RunAsync("", "apply", "--pack", "P1.*", "--format", "json");
+
+        Assert.That(PlanDocument.Text(plan.Update, "to"), Is.EqualTo("1.0.0.200"));
+        Assert.That(plan.Outcomes, Does.Contain(("Packs/P1.0.0.200/Integrations/Q/Q.yml", "python2-item")));
+        Assert.That((first.ExitCode, second.ExitCode), Is.EqualTo((0, 0)), first.ToString() + second);
+        Assert.That(second.Plan().Outcomes.Select(item => item.Outcome), Is.All.EqualTo("python2-item"));
+    }
+
+    private static DateTimeOffset Built(int days) => TimeProvider.System.GetUtcNow() - TimeSpan.FromDays(days);
+
     private Task<FinishedProgram> RunAsync(string policy, params string[] arguments) =>
         RunAsync(DockerBump.Default, policy, arguments);
 
@@ -107,7 +133,7 @@ internal sealed class PolicyTests
     }
 
     private Task<string> PushAsync(string tag, int days, string python) =>
-        registry.PushAsync(Image, tag, TimeProvider.System.GetUtcNow() - TimeSpan.FromDays(days), python);
+        registry.PushAsync(Image, tag, Built(days), python);
 
     private static IEnumerable<string> HeldBack(PlanDocument plan) =>
         plan.Update.TryGetProperty("heldBack", out var held)

@@ -20,6 +20,9 @@ public sealed record ContentItem
     /// <summary>The <c>type</c> of its code.</summary>
     public CodeLanguage Language { get; init; }
 
+    /// <summary><c>subtype: python2</c>: its code does not run on Python 3.</summary>
+    public bool NeedsPython2 { get; init; }
+
     /// <summary><c>deprecated: true</c>.</summary>
     public bool IsDeprecated { get; init; }
 

@@ -51,6 +51,21 @@ internal readonly ref partial struct ItemOutline(ReadOnlySpan<byte> bytes, YamlO
             _ => CodeLanguage.Unknown,
         };
 
+    /// <summary>Whether any <c>subtype</c> says that the code is Python 2, also a misplaced or repeated one.</summary>
+    public bool NeedsPython2
+    {
+        get
+        {
+            foreach (var entry in outline.Entries)
+                if (
+                    entry.Key == "subtype"
+                    && string.Equals(Value(entry)?.Trim(), "python2", StringComparison.OrdinalIgnoreCase)
+                )
+                    return true;
+            return false;
+        }
+    }
+
     public bool? Flag(OutlineLevel level, string key) => Boolean(Value(level, key));
 
     private static OutlineLevel ImageLevel(ContentItemKind kind) =>

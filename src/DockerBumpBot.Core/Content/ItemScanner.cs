@@ -42,6 +42,7 @@ public static class ItemScanner
                 Kind = kind,
                 Name = file.Name(kind) ?? System.IO.Path.GetFileNameWithoutExtension(path),
                 Language = file.Language(kind),
+                NeedsPython2 = file.NeedsPython2,
                 IsDeprecated = file.Flag(OutlineLevel.Top, "deprecated") is true,
                 AutoUpdate = autoUpdate,
                 Image = file.Image(kind),

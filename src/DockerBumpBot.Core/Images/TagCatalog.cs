@@ -73,15 +73,8 @@ public abstract record TagListing
         /// <summary>The numeric tags, oldest build first.</summary>
         public ImmutableArray<ImageTag> Numeric { get; } = NumericOf(Tags);
 
-        /// <summary>The numeric tags, newest build first.</summary>
-        public IEnumerable<ImageTag> NewestFirst
-        {
-            get
-            {
-                for (var i = Numeric.Length - 1; i >= 0; i--)
-                    yield return Numeric[i];
-            }
-        }
+        /// <summary>Whether a numeric tag is listed.</summary>
+        public bool Contains(ImageTag tag) => Numeric.BinarySearch(tag) >= 0;
 
         /// <summary>Equality of the tags themselves.</summary>
         public bool Equals(Listed? other) => other is not null && Tags.AsSpan().SequenceEqual(other.Tags.AsSpan());
@@ -157,7 +150,10 @@ public abstract record Answer<T>
     /// <summary>The registry said so.</summary>
     public sealed record Known(T Value) : Answer<T>;
 
-    /// <summary>The registry answered, and there is no such thing.</summary>
+    /// <summary>
+    /// There is no such thing: whoever has it to say has said so, and nobody says otherwise. An absence where another
+    /// source knows of the tag is a failed read.
+    /// </summary>
     public sealed record None : Answer<T>;
 
     /// <summary>No usable answer.</summary>
@@ -175,7 +171,7 @@ public sealed record TagQuestion(ImageRepository Image, string Tag, TagFact Fact
 /// <summary>The facts of a tag that can be asked for.</summary>
 public enum TagFact
 {
-    /// <summary><see cref="TagFacts.Digest"/>: a HEAD of the manifest, free of the pull quota.</summary>
+    /// <summary><see cref="TagFacts.Digest"/>: a HEAD of the manifest, free of the pull quota where it tells.</summary>
     Digest,
 
     /// <summary><see cref="TagFacts.Created"/>.</summary>

@@ -47,7 +47,7 @@ public sealed record ItemUpdate(ContentItem Item, ImageReference Image, ByteRang
 
 /// <summary>A newer tag that the policy did not allow.</summary>
 /// <param name="Tag">The tag.</param>
-/// <param name="Reason"><see cref="SkipReason.TooYoung"/> or <see cref="SkipReason.PythonHeldBack"/>.</param>
+/// <param name="Reason"><see cref="SkipReason.TooYoung"/>, <see cref="SkipReason.PythonHeldBack"/> or <see cref="SkipReason.Python2Item"/>.</param>
 /// <param name="Detail">A sentence for people.</param>
 public sealed record HeldTag(ImageTag Tag, SkipReason Reason, string Detail);
 

@@ -8,8 +8,9 @@ internal static class PlanWarnings
     public static IEnumerable<PlanWarning> Of(
         IEnumerable<Pack> packs,
         IEnumerable<ItemOutcome> outcomes,
+        IEnumerable<PlanWarning> ofTags,
         UpdatePolicy policy
-    ) => Sorted(OfItems(packs, policy).Concat(OfUpdates(outcomes)));
+    ) => Sorted(OfItems(packs, policy).Concat(ofTags).Concat(OfUpdates(outcomes)));
 
     /// <summary>The warnings of a plan whose updates have come to be known better.</summary>
     public static IEnumerable<PlanWarning> Renewed(IEnumerable<PlanWarning> known, IEnumerable<ItemOutcome> outcomes) =>

@@ -10,7 +10,7 @@ namespace DockerBumpBot.Core.Planning;
 public sealed class Planner
 {
     private readonly ImmutableArray<Selection> _selections;
-    private readonly ILookup<ImageRepository, ImageReference> _inUse;
+    private readonly ILookup<ImageRepository, ImageUse> _inUse;
     private readonly UpdatePolicy _policy;
     private readonly DateTimeOffset _now;
 
@@ -18,7 +18,13 @@ public sealed class Planner
     /// <param name="packs">The packs as scanned.</param>
     /// <param name="policy">The operator's decisions.</param>
     /// <param name="now">The time of the run, for the ages of tags.</param>
-    public Planner(IEnumerable<Pack> packs, UpdatePolicy policy, DateTimeOffset now)
+    /// <param name="proposed">The image that open pull requests of the bot's propose for an item, by its path.</param>
+    public Planner(
+        IEnumerable<Pack> packs,
+        UpdatePolicy policy,
+        DateTimeOffset now,
+        IReadOnlyDictionary<string, ImageReference>? proposed = null
+    )
     {
         _policy = policy;
         _now = now;
@@ -28,12 +34,14 @@ public sealed class Planner
                 .SelectMany(pack => pack.Files.Select(file => new Found(pack, file)))
                 .Where(found => found.File is not ScannedFile.NotAnItem)
                 .OrderBy(found => found.File.Path, StringComparer.Ordinal)
-                .Select(found => new Selection(found.Pack, ItemSelection.Decide(found.Pack, found.File, policy))),
+                .Select(found => new Selection(found.Pack, ItemSelection.Decide(found.Pack, found.File, policy)))
+                .Select(selection => selection with { Use = UseOf(selection.Result, proposed) }),
         ];
-        _inUse = Selected()
-            .Select(selected => selected.Image)
-            .DistinctBy(image => new TagKey(image.Repository, image.Tag))
-            .ToLookup(image => image.Repository);
+        _inUse = _selections
+            .Select(selection => selection.Use)
+            .OfType<ImageUse>()
+            .Distinct()
+            .ToLookup(use => use.Repository);
     }
 
     /// <summary>The images whose tags decide something, each once, in ordinal order.</summary>
@@ -69,9 +77,7 @@ public sealed class Planner
     public BumpPlan Plan(TagCatalog catalog)
     {
         var chooser = new TagChooser(catalog, _policy, _now);
-        var outcomes = _selections
-            .Select(entry => new Decision(entry.Pack, OutcomeOf(entry.Result, chooser)))
-            .ToArray();
+        var outcomes = _selections.Select(entry => Decide(entry, chooser)).ToArray();
         var packs = ImmutableArray.CreateBuilder<PackUpdate>();
         var failures = new Dictionary<string, ItemOutcome.Failed>(StringComparer.Ordinal);
         foreach (var group in outcomes.GroupBy(entry => entry.Pack.Name).OrderBy(g => g.Key, StringComparer.Ordinal))
@@ -109,22 +115,45 @@ public sealed class Planner
                 .. PlanWarnings.Of(
                     _selections.Select(entry => entry.Pack).Distinct(),
                     outcomes.Select(entry => entry.Outcome),
+                    outcomes.SelectMany(entry =>
+                        entry.Warnings.Select(warning => new PlanWarning(entry.Outcome.Path, warning))
+                    ),
                     _policy
                 ),
             ],
         }.WithFailedPacks(failures);
     }
 
-    private IEnumerable<ItemSelection.Result.Selected> Selected() =>
-        _selections.Select(entry => entry.Result).OfType<ItemSelection.Result.Selected>();
+    private static ImageUse? UseOf(
+        ItemSelection.Result selection,
+        IReadOnlyDictionary<string, ImageReference>? proposed
+    ) =>
+        selection is ItemSelection.Result.Selected { Item: var item, Image: var image }
+            ? new ImageUse(
+                image.Repository,
+                image.Tag!,
+                item.NeedsPython2,
+                proposed?.GetValueOrDefault(item.Path) is { } other
+                && other.Repository == image.Repository
+                && ImageTag.TryParse(other.Tag, out var tag)
+                    ? tag
+                    : null
+            )
+            : null;
 
-    private static ItemOutcome OutcomeOf(ItemSelection.Result selection, TagChooser chooser) =>
-        selection switch
+    private static Decision Decide(Selection entry, TagChooser chooser)
+    {
+        switch (entry.Result)
         {
-            ItemSelection.Result.Decided decided => decided.Outcome,
-            ItemSelection.Result.Selected selected => OutcomeOf(selected, chooser.Choose(selected.Image)),
-            _ => throw new InvalidOperationException($"{selection} is an unknown kind of selection."),
-        };
+            case ItemSelection.Result.Decided decided:
+                return new Decision(entry.Pack, decided.Outcome, []);
+            case ItemSelection.Result.Selected selected:
+                var choice = chooser.Choose(entry.Use!);
+                return new Decision(entry.Pack, OutcomeOf(selected, choice), choice.Warnings);
+            default:
+                throw new InvalidOperationException($"{entry.Result} is an unknown kind of selection.");
+        }
+    }
 
     private static ItemOutcome OutcomeOf(ItemSelection.Result.Selected selected, TagChoice choice) =>
         choice switch
@@ -154,7 +183,10 @@ public sealed class Planner
 
     private sealed record Found(Pack Pack, ScannedFile File);
 
-    private sealed record Selection(Pack Pack, ItemSelection.Result Result);
+    private sealed record Selection(Pack Pack, ItemSelection.Result Result)
+    {
+        public ImageUse? Use { get; init; }
+    }
 
-    private sealed record Decision(Pack Pack, ItemOutcome Outcome);
+    private sealed record Decision(Pack Pack, ItemOutcome Outcome, ImmutableArray<string> Warnings);
 }

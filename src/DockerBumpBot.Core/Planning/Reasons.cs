@@ -44,6 +44,9 @@ public enum SkipReason
 
     /// <summary>The newer tags change the minor version of Python, and the configuration holds that back.</summary>
     PythonHeldBack,
+
+    /// <summary>The item is written in Python 2 (<c>subtype: python2</c>), and the newer tags have another Python.</summary>
+    Python2Item,
 }
 
 /// <summary>Why an item could not be decided or edited (DESIGN.md §5; in reports in kebab case).</summary>

@@ -3,9 +3,12 @@ using DockerBumpBot.Core.Images;
 
 namespace DockerBumpBot.Core.Planning;
 
-/// <summary>What the registry's tags mean for one image reference.</summary>
+/// <summary>What the registry's tags mean for one use of an image.</summary>
 internal abstract record TagChoice
 {
+    /// <summary>What a maintainer should hear about it; sentences without a full stop.</summary>
+    public ImmutableArray<string> Warnings { get; init; } = [];
+
     /// <summary>There is a newer tag that the policy allows.</summary>
     public sealed record Newer(ImageTag Tag, ImmutableArray<HeldTag> HeldBack, PythonChange? Python) : TagChoice;
 

@@ -41,7 +41,6 @@ internal sealed class PackRules(ReconcileInput input)
             (null, { } update) when IsUncertain(pack) => new HoldBack(update, HoldReason.Uncertain, Unknown),
 
             ({ } pr, _) when ChangeByPerson(pr) is { } change => new Leave(pack, pr, ChangedByPerson, change),
-
             (null, { } update) when SharedBranch(pack) is { } shared => new HoldBack(update, BranchInUse, shared),
             (null, { } update) when LeftBranch(pack) is { } left => new HoldBack(update, BranchInUse, left),
             _ => null,
@@ -59,7 +58,13 @@ internal sealed class PackRules(ReconcileInput input)
                 LeaveReason.RefusedByGitHub,
                 why
             ),
-            ({ } pr, null) => new Close(pack, pr, "nothing is left to update in the pack"),
+            ({ } pr, null) => new Close(
+                pack,
+                pr,
+                GoneOf(pr) is { } gone
+                    ? $"{gone}, and nothing else is left to update"
+                    : "nothing is left to update in the pack"
+            ),
             ({ } pr, { } update) => new Refresh(update, pr, Staleness(pr, update) ?? Same),
 
             (null, { } update) when RefusedByServer(pack, update) is { } why => new HoldBack(
@@ -98,7 +103,8 @@ internal sealed class PackRules(ReconcileInput input)
     private string? Staleness(ObservedPullRequest pr, DesiredPack desired) =>
         pr.Proposal switch
         {
-            { } proposal when !proposal.ProposesTheSameAs(desired.Update) => "other images are to be proposed now",
+            { } proposal when !proposal.ProposesTheSameAs(desired.Update) => GoneOf(pr)
+                ?? "other images are to be proposed now",
             { } proposal when proposal.PackTree != desired.PackTree => $"the pack has changed on {input.BaseBranch}",
             // A run has ended between the branch and the body.
             { } proposal when proposal.HeadCommit != pr.HeadCommit => "its description is older than its branch",
@@ -107,6 +113,12 @@ internal sealed class PackRules(ReconcileInput input)
             { IsUndecorated: true } => "a run has ended before its labels, assignees and reviewers",
             _ => null,
         };
+
+    // Which image of a pull request the registry has no more; null for none.
+    private string? GoneOf(ObservedPullRequest pr) =>
+        pr.Proposal!.Images.Values.FirstOrDefault(input.Gone.Contains) is { } image
+            ? $"{image} is gone from the registry"
+            : null;
 
     /// <summary>
     /// Whether a pull request is not where the bot's own one for its pack would be. Somebody may have copied its text.

@@ -23,6 +23,9 @@ public sealed record ReconcileInput
     /// <summary>Packs of which it is not known what they need: their plan failed, or rests on a read that failed.</summary>
     public ImmutableHashSet<string> Uncertain { get; init; } = [];
 
+    /// <summary>Images that open pull requests propose and that the registry has no more.</summary>
+    public ImmutableHashSet<string> Gone { get; init; } = [];
+
     /// <summary>What the run looks at; pull requests that are beyond it are left alone.</summary>
     public RunScope Scope { get; init; } = RunScope.All;
 

@@ -25,10 +25,14 @@ internal sealed class PlanLines(ReportText text)
                 .AddLine($": {OneLine(alike.First().Detail)}");
     }
 
-    public void WriteWarnings(BumpPlan plan)
+    /// <summary>What a maintainer should know, a line for each thing: a tag that is gone concerns all that use its image.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="everyItem">Whether all items are named, however many are warned about alike.</param>
+    public void WriteWarnings(BumpPlan plan, bool everyItem)
     {
-        foreach (var warning in plan.Warnings)
-            text.Add("warning", Ink.Notice).AddLine($" {OneLine(warning.Path)}: {OneLine(warning.Message)}");
+        foreach (var alike in plan.Warnings.GroupBy(warning => warning.Message, StringComparer.Ordinal))
+            text.Add("warning", Ink.Notice)
+                .AddLine($" {Names([.. alike.Select(warning => warning.Path)], everyItem)}: {OneLine(alike.Key)}");
     }
 
     /// <summary>Every item that stays as it is.</summary>
@@ -64,6 +68,7 @@ internal sealed class PlanLines(ReportText text)
         if (
             plan.Outcomes.Any(outcome => outcome is ItemOutcome.Skipped or ItemOutcome.Current)
             || plan.OutcomesOf<ItemOutcome.Failed>().Count() > MostNames
+            || plan.Warnings.Length > MostNames
         )
             text.AddLine("--details names every item that stays, with its reason.", Ink.Dim);
     }

@@ -14,7 +14,7 @@ internal sealed class PlanText(ReportText text, bool showEveryItem)
         if (!plan.Packs.IsEmpty)
             PackTable(plan).Write(text);
         _lines.WriteFailures(plan, showEveryItem);
-        _lines.WriteWarnings(plan);
+        _lines.WriteWarnings(plan, showEveryItem);
         if (showEveryItem)
             _lines.WriteEveryItem(plan);
         _lines.WriteTotals(plan);

@@ -12,6 +12,9 @@ internal sealed record FakeTag(string Name)
 
     public string? Python { get; init; }
 
+    /// <summary>Whether the registry's list has it.</summary>
+    public bool IsListed { get; init; } = true;
+
     /// <summary>The fact that the registry fails to tell.</summary>
     public TagFact? Failing { get; init; }
 
@@ -53,7 +56,8 @@ internal sealed class FakeRegistry
 
     public TagListing List(ImageRepository image) =>
         _answers.TryGetValue(image, out var answer) ? answer
-        : _tags.TryGetValue(image, out var tags) ? new TagListing.Listed([.. tags.Select(tag => tag.Name)])
+        : _tags.TryGetValue(image, out var tags)
+            ? new TagListing.Listed([.. tags.Where(tag => tag.IsListed).Select(tag => tag.Name)])
         : new TagListing.NotFound($"{image} does not exist");
 
     public FakeTag? Find(ImageRepository image, string name) =>
@@ -69,7 +73,13 @@ internal sealed class FakeRegistry
         {
             var fact when fact == tag?.Failing => Failure(fact),
             TagFact.Digest => new TagFacts { Digest = Known(tag?.Digest) },
-            TagFact.PythonVersion => new TagFacts { PythonVersion = Known(tag?.Python) },
+            // Reading the image shows that it is gone.
+            TagFact.PythonVersion when tag?.Digest is null => new TagFacts
+            {
+                PythonVersion = Known(null),
+                Digest = Known(null),
+            },
+            TagFact.PythonVersion => new TagFacts { PythonVersion = Known(tag.Python) },
             _ => new TagFacts
             {
                 Created = tag?.Created is { } date

@@ -39,10 +39,19 @@ internal static class Plans
             ("Integrations/Okta.yml", $"display: Okta v2\n{more}script:\n  type: python\n  dockerimage: {image}\n")
         );
 
-    public static BumpPlan Plan(FakeRegistry registry, UpdatePolicy policy, params IEnumerable<Pack> packs)
+    public static BumpPlan Plan(FakeRegistry registry, UpdatePolicy policy, params IEnumerable<Pack> packs) =>
+        PlanBeside(null, registry, policy, packs);
+
+    /// <summary>A plan while pull requests are open that propose an image for each of some items.</summary>
+    public static BumpPlan PlanBeside(
+        IReadOnlyDictionary<string, ImageReference>? proposed,
+        FakeRegistry registry,
+        UpdatePolicy policy,
+        params IEnumerable<Pack> packs
+    )
     {
         registry.Asked.Clear();
-        var planner = new Planner(packs, policy, Now);
+        var planner = new Planner(packs, policy, Now, proposed);
         var catalog = TagCatalog.Empty.With(
             planner.Images.Select(image => KeyValuePair.Create(image, registry.List(image)))
         );

@@ -180,6 +180,7 @@ internal sealed class SelectionTests
         [
             "opted-out", "not-selected", "untrusted-repository", "native-image", "no-image", "no-tag", "unversioned-tag",
             "digest-pinned", "deprecated-item", "hidden-pack", "javascript", "excluded", "too-young", "python-held-back",
+            "python2-item",
         ];
         // csharpier-ignore
         string[] failures =

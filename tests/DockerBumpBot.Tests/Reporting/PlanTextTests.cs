@@ -76,6 +76,25 @@ internal sealed class PlanTextTests
     }
 
     [Test]
+    public void Items_that_are_warned_about_alike_are_one_line()
+    {
+        var plan = new PlanBuilder().Warning("x.yml", "another thing");
+        foreach (var name in "abcdef")
+            plan.Warning($"{name}.yml", "the tag is gone");
+
+        Assert.That(
+            TextOf(plan),
+            Does.Contain(
+                "warning x.yml: another thing\nwarning a.yml, b.yml, c.yml, d.yml and 2 more: the tag is gone\n"
+            )
+        );
+        Assert.That(
+            TextOf(plan, showEveryItem: true),
+            Does.Contain("warning a.yml, b.yml, c.yml, d.yml, e.yml, f.yml: the tag is gone\n")
+        );
+    }
+
+    [Test]
     public void What_stays_is_counted_by_reason_and_named_on_demand()
     {
         var plan = new PlanBuilder()

@@ -26,7 +26,7 @@ internal sealed class RunText(ReportText text, bool showDetails = false, bool sh
             RunTable.Of(result, reports).Write(text);
         new ActionLines(text, showDetails).Write(reports);
         _lines.WriteFailures(result.Plan, showDetails);
-        _lines.WriteWarnings(result.Plan);
+        _lines.WriteWarnings(result.Plan, showDetails);
         if (showDetails)
             _lines.WriteEveryItem(result.Plan);
         if (showDetails)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DockerBumpBot.Core.Images;
 using DockerBumpBot.Core.Planning;
 using DockerBumpBot.Core.Reconciling;
@@ -45,8 +46,10 @@ internal sealed partial class RepositoryRun(
             var snapshot = await session.TakeSnapshotAsync(ct);
             result = result with { Branch = snapshot.Branch, Commit = snapshot.Commit };
             var resolver = resolvers();
-            result = await PlanAsync(job, resolver, snapshot, result, ct);
-            var input = await ObserveAsync(job, session, snapshot, result.Plan, ct);
+            progress.Begin("Looking at the pull requests");
+            var open = await session.OpenPullRequestsAsync(ct);
+            result = await PlanAsync(job, resolver, snapshot, open, result, ct);
+            var input = await ObserveAsync(job, session, snapshot, open, result, ct);
             (result, input) = await TellPythonAsync(resolver, result, input, ct);
             result = await new Publishing(
                 session,
@@ -92,12 +95,13 @@ internal sealed partial class RepositoryRun(
         RepositoryJob job,
         TagResolver resolver,
         ContentSnapshot snapshot,
+        ImmutableArray<ObservedPullRequest> open,
         RunResult result,
         CancellationToken ct
     )
     {
         var packs = snapshot.Packs.Select(pack => pack.Pack).Where(pack => job.Scope.Includes(pack.Name));
-        var planner = new Planner(packs, job.Policy, time.GetUtcNow());
+        var planner = new Planner(packs, job.Policy, time.GetUtcNow(), ProposedImages.Of(open));
         progress.Begin("Asking for tags");
         var catalog = await resolver.ResolveAsync(
             TagCatalog.Empty,
@@ -113,12 +117,13 @@ internal sealed partial class RepositoryRun(
         RepositoryJob job,
         RepositorySession session,
         ContentSnapshot snapshot,
-        BumpPlan plan,
+        ImmutableArray<ObservedPullRequest> open,
+        RunResult result,
         CancellationToken ct
     )
     {
-        progress.Begin("Looking at the pull requests");
-        var open = await session.OpenPullRequestsAsync(ct);
+        progress.Begin("Looking at the branches");
+        var plan = result.Plan;
         var trees = snapshot.Packs.ToDictionary(pack => pack.Pack.Name, pack => pack.Tree, StringComparer.Ordinal);
         var input = new ReconcileInput
         {
@@ -126,6 +131,7 @@ internal sealed partial class RepositoryRun(
             BranchPrefix = job.BranchPrefix,
             Desired = [.. plan.Packs.Select(update => new DesiredPack(update, trees[update.Pack.Name]))],
             Uncertain = UncertainPacks.Of(plan, snapshot.Packs.Select(pack => pack.Pack)),
+            Gone = ProposedImages.Gone(ProposedImages.Of(open).Values, result.Catalog),
             Scope = job.Scope,
             AsksAgain = job.AsksAgain,
             Open = open,
