@@ -21,6 +21,8 @@ public sealed class RealPostgres : IAsyncDisposable
     private const string User = "dockerbump";
     private const string SystemUser = "postgres";
     private const int FastShutdown = 2;
+    private const int Resume = 18;
+    private const int Suspend = 19;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly string directory;
@@ -101,12 +103,30 @@ public sealed class RealPostgres : IAsyncDisposable
             throw new InvalidOperationException($"PostgreSQL ended at once, with exit code {server.ExitCode}.");
     }
 
+    /// <summary>Keeps all its processes from going on, as a disk that does not answer would: nothing is closed.</summary>
+    public void Freeze() => SignalAll(Suspend);
+
+    /// <summary>Lets them go on.</summary>
+    public void Thaw() => SignalAll(Resume);
+
     /// <summary>Stops the server and takes everything away.</summary>
     public async ValueTask DisposeAsync()
     {
+        Thaw();
         await StopAsync();
         server?.Dispose();
         Directory.Delete(directory, recursive: true);
+    }
+
+    // First the one that would make more of them.
+    private void SignalAll(int signal)
+    {
+        if (server is not { HasExited: false })
+            return;
+        _ = SendSignal(server.Id, signal);
+        foreach (var child in File.ReadAllText($"/proc/{server.Id}/task/{server.Id}/children").Split(' '))
+            if (int.TryParse(child, CultureInfo.InvariantCulture, out var id))
+                _ = SendSignal(id, signal);
     }
 
     private string ConnectionTo(string database) =>

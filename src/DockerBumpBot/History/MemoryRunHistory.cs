@@ -39,7 +39,7 @@ internal sealed class MemoryRunHistory(HistoryBounds bounds, TimeProvider time) 
                 _runs[id] = run with
                 {
                     State = ending.State,
-                    EndedAt = time.GetUtcNow(),
+                    EndedAt = ending.EndedAt ?? time.GetUtcNow(),
                     Totals = ending.Totals,
                     Actions = ending.Actions,
                     Error = ending.Error,

@@ -8,6 +8,9 @@ namespace DockerBumpBot.History;
 /// <summary>How a run ended.</summary>
 internal sealed record RunEnding(RunState State, RunTotals? Totals, ImmutableArray<RunAction> Actions, string? Error)
 {
+    /// <summary>When; <c>null</c> for the time at which the history is told, which a store that is away makes later.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
     /// <summary>The whole report; <c>null</c> when there is none.</summary>
     public StoredReport? Report { get; init; }
 

@@ -92,7 +92,7 @@ internal sealed class SqlRunHistory(DbDataSource source, HistoryBounds bounds, T
             {
                 Id = RunRow.IdOf(id),
                 State = Words<RunState>.Of(ending.State),
-                Now = RunRow.TimeOf(time.GetUtcNow()),
+                Now = RunRow.TimeOf(ending.EndedAt ?? time.GetUtcNow()),
                 ending.Totals?.Items,
                 ending.Totals?.Updated,
                 ending.Totals?.Current,

@@ -8,12 +8,13 @@ using Microsoft.Extensions.Logging;
 namespace DockerBumpBot.Scheduling;
 
 /// <summary>Runs what the scheduler asks for, alone on the repository, and has the history told.</summary>
-internal sealed class RecordedRuns(
+internal sealed partial class RecordedRuns(
     RunRepository run,
     WorkerJobs jobs,
     IRepositoryLocks locks,
     RunLog log,
     RunMetrics metrics,
+    TimeProvider time,
     ILogger<RecordedRuns> logger
 )
 {
@@ -26,13 +27,18 @@ internal sealed class RecordedRuns(
     {
         using var waiting = logger.BeginRun(asked.Id, asked.Repository);
         await using var held = await locks.TakeAsync(asked.Repository, stop);
+        // Asked when nobody else is at it: a worker that is only taken for dead has told the end by now.
+        if (await log.IsOverAsync(asked, stop))
+            return RecordedRun.Over;
         var order = await log.BeginAsync(asked, stop);
         using var scope = logger.BeginRun(order.Id, order.Repository);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, held.Lost);
+        // Said when it holds: from here on no further pack is begun.
+        await using var told = stop.Register(() => Log.Stops(logger, order.Id, order.Repository.ToString()));
         RunResult result;
         using (metrics.Begin())
             result = await run(jobs.Of(order), either.Token);
-        var ending = RunEnding.Of(result);
+        var ending = RunEnding.Of(result) with { EndedAt = time.GetUtcNow() };
         var outcome = (ending.State, stop.IsCancellationRequested) switch
         {
             (RunState.Stopped, true) => RecordedRun.Stopped,
@@ -44,5 +50,11 @@ internal sealed class RecordedRuns(
         metrics.End(order, result, ending);
         await log.EndAsync(order, ending, stop);
         return outcome;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Run {Run} over {Repository} ends after the pack that it is at")]
+        public static partial void Stops(ILogger logger, Guid run, string repository);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DockerBumpBot.GitHub;
 using DockerBumpBot.Scheduling.Jitter;
+using DockerBumpBot.Stores;
 using Quartz;
 
 namespace DockerBumpBot.Scheduling;
@@ -10,13 +11,20 @@ namespace DockerBumpBot.Scheduling;
 /// <param name="Cron">A cron expression of Quartz.</param>
 /// <param name="TimeZone">The id of its time zone.</param>
 /// <param name="Jitter">How much later it may be.</param>
-internal sealed record RepositorySchedule(RepositoryName Repository, string Cron, string TimeZone, TimeSpan Jitter)
+/// <param name="Policy">A hash of all that the configuration says about it: only a worker with the same one may run it.</param>
+internal sealed record RepositorySchedule(
+    RepositoryName Repository,
+    string Cron,
+    string TimeZone,
+    TimeSpan Jitter,
+    string Policy
+)
 {
     /// <summary>The group of the jobs: there is one for each repository.</summary>
     public const string JobGroup = "repositories";
 
     /// <summary>The group of the triggers that follow the schedule.</summary>
-    public const string TriggerGroup = "schedule";
+    public const string TriggerGroup = Acquisition.ScheduleGroup;
 
     public JobKey JobKey => JobKeyOf(Repository);
 
@@ -46,6 +54,7 @@ internal sealed record RepositorySchedule(RepositoryName Repository, string Cron
             .WithIdentity(TriggerKey)
             .WithDescription(Description)
             .ForJob(JobKey)
+            .WithExecutionGroup(Policy)
             .WithSchedule(new JitteredCronSchedule(schedule, Jitter, time))
             .Build();
     }

@@ -17,7 +17,7 @@ internal static class RequestTrigger
             .UsingJobData(RunOrder.DataOf(run.Id, request))
             .StartAt(run.RequestedAt)
             .WithSchedule(
-                SimpleScheduleBuilder.Create().WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow)
+                SimpleScheduleBuilder.Create().WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires)
             )
             .Build();
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DockerBumpBot.History;
 using DockerBumpBot.Stores;
 using Microsoft.Extensions.Logging;
@@ -15,12 +16,25 @@ internal sealed partial class RunLog(
     // A worker that stops does not wait for a store that is away: the next run closes what it could not tell.
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(5);
 
+    /// <summary>Whether the run that this one makes up for had come to its end when its worker died.</summary>
+    public async Task<bool> IsOverAsync(RunOrder asked, CancellationToken stop)
+    {
+        if (asked.Recovers is not { } lost)
+            return false;
+        var filter = new RunFilter { Repository = asked.Repository.ToString() };
+        ImmutableArray<RunRecord> runs = [];
+        await patience.UntilDoneAsync(async ct => runs = await history.ListAsync(filter, ct), stop);
+        if (runs.FirstOrDefault(run => lost.IsOver(run, asked)) is not { } over)
+            return false;
+        Log.Over(logger, over.Id, over.Repository, Words<RunState>.Of(over.State));
+        return true;
+    }
+
     /// <summary>The run begins.</summary>
     /// <returns>The run as it is remembered: what was asked for begins under its id once.</returns>
     public async Task<RunOrder> BeginAsync(RunOrder asked, CancellationToken stop)
     {
         var order = await HasBegunAsync(asked, stop) ? asked.Again(time.GetUtcNow()) : asked;
-        var now = time.GetUtcNow();
         var record = new RunRecord
         {
             Id = order.Id,
@@ -29,14 +43,18 @@ internal sealed partial class RunLog(
             State = RunState.Running,
             Instance = order.Instance,
             IsDryRun = order.Request.IsDryRun,
-            RequestedAt = now,
-            StartedAt = now,
+            RequestedAt = time.GetUtcNow(),
         };
         Log.Begins(logger, order.Id, record.Repository, Words<RunCause>.Of(order.Cause));
         await patience.UntilDoneAsync(
             async ct =>
             {
-                foreach (var dead in await history.StartAsync(record, ct))
+                // It has not begun before that is told.
+                var started = record with
+                {
+                    StartedAt = time.GetUtcNow(),
+                };
+                foreach (var dead in await history.StartAsync(started, ct))
                     Log.Dead(logger, dead, record.Repository);
             },
             stop
@@ -80,6 +98,13 @@ internal sealed partial class RunLog(
 
         [LoggerMessage(3, LogLevel.Warning, "Run {Run} over {Repository} was interrupted; another goes on from there")]
         public static partial void Dead(ILogger logger, Guid run, string repository);
+
+        [LoggerMessage(
+            5,
+            LogLevel.Information,
+            "The worker of run {Run} over {Repository} died after it had ended ({State}): nothing is made up for"
+        )]
+        public static partial void Over(ILogger logger, Guid run, string repository, string state);
 
         [LoggerMessage(4, LogLevel.Warning, "The end of run {Run} could not be stored before the worker had to stop")]
         public static partial void Untold(ILogger logger, Guid run);

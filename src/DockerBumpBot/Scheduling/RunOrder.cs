@@ -27,6 +27,9 @@ internal sealed record RunOrder(Guid Id, RepositoryName Repository, RunCause Cau
     /// <summary>Whether somebody has asked for it, and knows it by its id.</summary>
     public bool IsAskedFor { get; private init; }
 
+    /// <summary>What it makes up for; <c>null</c> when it is no recovery of a dead worker's run.</summary>
+    public LostFiring? Recovers { get; private init; }
+
     /// <summary>Reads what a trigger asks for.</summary>
     public static RunOrder Of(IJobExecutionContext context, TimeProvider time)
     {
@@ -47,6 +50,7 @@ internal sealed record RunOrder(Guid Id, RepositoryName Repository, RunCause Cau
         )
         {
             IsAskedFor = isRequest,
+            Recovers = context.Recovering ? LostFiring.Of(context) : null,
         };
     }
 

@@ -6,16 +6,21 @@ using Quartz;
 namespace DockerBumpBot.Scheduling;
 
 /// <summary>Turns requests into triggers that fire once; of each repository one waits at most.</summary>
-internal sealed class RunRequests(ISchedulerFactory schedulers, Store store, StoreHealth health, TimeProvider time)
-    : IRunRequests,
-        IDisposable
+internal sealed class RunRequests(
+    ISchedulerFactory schedulers,
+    Store store,
+    StoreHealth health,
+    StoreReach reach,
+    TimeProvider time
+) : IRunRequests, IDisposable
 {
     // Who asks twice at once at this worker waits for one run. At two workers there may be two, one after the other.
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     public async Task<RequestedRun> RunNowAsync(RepositoryName repository, RunRequest request, CancellationToken ct)
     {
-        switch (health.Status)
+        // Asked before, as what is written in vain may be written after all.
+        switch (await reach.LookAsync(ct))
         {
             case StoreStatus.Unopened:
                 return new RequestedRun.StoreAway("the worker is starting");

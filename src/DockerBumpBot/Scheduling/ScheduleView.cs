@@ -27,7 +27,10 @@ internal sealed class ScheduleView(ISchedulerFactory schedulers)
                     trigger.State
                         is TriggerState.Executing
                             or TriggerState.Blocked
-                ))
+                )
+                {
+                    Policy = trigger.ExecutionGroup,
+                })
                 .OrderBy(repository => repository.Repository, StringComparer.Ordinal),
         ];
     }

@@ -10,4 +10,8 @@ internal sealed record ScheduledRepository(
     DateTimeOffset? NextFire,
     DateTimeOffset? PreviousFire,
     bool IsRunning
-);
+)
+{
+    /// <summary>The hash of the configuration that it is scheduled with; <c>null</c> for one of an earlier version.</summary>
+    public string? Policy { get; init; }
+}

@@ -1,3 +1,4 @@
+using DockerBumpBot.Scheduling.Peers;
 using DockerBumpBot.Stores;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -9,6 +10,7 @@ namespace DockerBumpBot.Scheduling;
 internal sealed partial class Worker(
     ISchedulerFactory schedulers,
     ScheduleKeeper keeper,
+    IPeerRegister peers,
     StorePatience patience,
     Store store,
     WorkerExit exit,
@@ -29,6 +31,7 @@ internal sealed partial class Worker(
             return;
         Log.Stopping(logger);
         await _scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken);
+        await LeaveAsync(_scheduler.SchedulerInstanceId, cancellationToken);
         Log.Stopped(logger);
     }
 
@@ -66,6 +69,19 @@ internal sealed partial class Worker(
         }
     }
 
+    // The others find out without it, after a while.
+    private async Task LeaveAsync(string instance, CancellationToken ct)
+    {
+        try
+        {
+            await peers.LeaveAsync(instance, ct).WaitAsync(StoreReach.Limit, time, ct);
+        }
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException || store.TroubleOf(e) is not null)
+        {
+            Log.NotLeft(logger, store.Name);
+        }
+    }
+
     // Several workers may start at once; one after the other finds that there is less to do.
     private async Task<IAsyncDisposable> EnterAloneAsync(CancellationToken ct)
     {
@@ -97,5 +113,12 @@ internal sealed partial class Worker(
             "Another worker is preparing {Store}; this one starts when that one is done, or is gone"
         )]
         public static partial void Waiting(ILogger logger, string store);
+
+        [LoggerMessage(
+            5,
+            LogLevel.Information,
+            "The other workers find out by themselves that this one stops: {Store} is away"
+        )]
+        public static partial void NotLeft(ILogger logger, string store);
     }
 }

@@ -14,6 +14,7 @@ namespace DockerBumpBot.Scheduling;
 internal static class WorkerServices
 {
     private const string SchedulerName = "dockerbump";
+    private static readonly TimeSpan IdleWaitTime = TimeSpan.FromSeconds(2);
 
     /// <summary>
     /// Adds the worker with its schedule, its store and its history, on top of
@@ -45,6 +46,8 @@ internal static class WorkerServices
         services.AddHostedService<Worker>();
         services.AddSingleton<LostRequests>();
         services.AddHostedService(provider => provider.GetRequiredService<LostRequests>());
+        services.AddSingleton<PeerWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<PeerWatch>());
         return services;
     }
 
@@ -52,6 +55,7 @@ internal static class WorkerServices
     {
         services.AddSingleton(_ => store);
         services.AddSingleton(_ => store.History);
+        services.AddSingleton(_ => store.Peers);
         services.AddSingleton(provider =>
             store.CreateLocks(
                 provider.GetRequiredService<TimeProvider>(),
@@ -60,13 +64,16 @@ internal static class WorkerServices
         );
         services.AddSingleton<StoreHealth>();
         services.AddSingleton<StorePatience>();
+        services.AddSingleton<StoreReach>();
         services.AddSingleton<RunLog>();
         services.AddHostedService<StoreWatch>();
     }
 
     private static void AddScheduler(this IServiceCollection services, DockerBumpOptions options, Store store)
     {
-        services.AddSingleton(RepositorySchedules.Of(options));
+        var schedules = RepositorySchedules.Of(options);
+        services.AddSingleton(schedules);
+        services.AddSingleton(schedules.Policies);
         services.AddSingleton<ScheduleKeeper>();
         services.AddSingleton<ScheduleView>();
         services.AddQuartz(quartz =>
@@ -77,6 +84,9 @@ internal static class WorkerServices
                 // A cluster makes an id for each of its workers; everybody else is the only one.
                 if (!store.IsShared)
                     scheduler.InstanceId = Environment.MachineName;
+                // What is asked for at another worker wakes nobody here.
+                else
+                    scheduler.IdleWaitTime = IdleWaitTime;
                 // What runs is asked to stop between packs, and waited for.
                 scheduler.ShutdownJobInterruption = ShutdownJobInterruption.WhenWaitingForJobs;
             });

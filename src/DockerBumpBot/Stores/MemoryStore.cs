@@ -10,6 +10,5 @@ internal sealed class MemoryStore(HistoryBounds bounds, TimeProvider time) : Sto
 
     public override IRunHistory History { get; } = new MemoryRunHistory(bounds, time);
 
-    public override void Configure(IQuartzBuilder quartz) =>
-        quartz.UseInMemoryStore(memory => memory.MisfireThreshold = StoredSchedule.MisfireThreshold);
+    public override void Configure(IQuartzBuilder quartz) => quartz.UseInMemoryStore();
 }

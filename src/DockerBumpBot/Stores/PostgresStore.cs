@@ -5,6 +5,7 @@ using DbUp.Postgresql;
 using DockerBumpBot.History;
 using DockerBumpBot.Runs;
 using DockerBumpBot.Scheduling.Locks;
+using DockerBumpBot.Scheduling.Peers;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Quartz;
@@ -30,11 +31,14 @@ internal sealed class PostgresStore : Store
             new NpgsqlConnectionStringBuilder(connection.ConnectionString) { Pooling = false }
         );
         History = new SqlRunHistory(_source, bounds, time);
+        Peers = new SqlPeerRegister(_source, time);
     }
 
     public override string Name { get; }
 
     public override IRunHistory History { get; }
+
+    public override IPeerRegister Peers { get; }
 
     public override bool IsShared => true;
 
@@ -44,6 +48,8 @@ internal sealed class PostgresStore : Store
     public override void Configure(IQuartzBuilder quartz) =>
         quartz.UsePersistentStore(store =>
         {
+            // Before the database, which brings one of its own: the first counts.
+            store.UseDriverDelegate<PostgresSchedule>();
             store.UsePostgres(StoredSchedule.From(_source));
             store.UseClustering(cluster =>
             {

@@ -36,6 +36,8 @@ internal sealed class SqliteStore : Store
     public override void Configure(IQuartzBuilder quartz) =>
         quartz.UsePersistentStore(store =>
         {
+            // Before the database, which brings one of its own: the first counts.
+            store.UseDriverDelegate<SqliteSchedule>();
             store.UseSqlite(StoredSchedule.From(_source));
             StoredSchedule.Configure(store);
         });

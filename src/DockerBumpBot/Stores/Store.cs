@@ -1,5 +1,6 @@
 using DockerBumpBot.History;
 using DockerBumpBot.Scheduling.Locks;
+using DockerBumpBot.Scheduling.Peers;
 using Microsoft.Extensions.Logging;
 using Quartz;
 
@@ -13,6 +14,9 @@ internal abstract class Store : IAsyncDisposable
 
     /// <summary>The runs that are kept here.</summary>
     public abstract IRunHistory History { get; }
+
+    /// <summary>The workers that share it.</summary>
+    public virtual IPeerRegister Peers { get; } = new NoPeers();
 
     /// <summary>Whether several workers share it; then it is on another machine, too, and may be away.</summary>
     public virtual bool IsShared => false;
@@ -40,6 +44,8 @@ internal abstract class Store : IAsyncDisposable
         {
             if (at is StoreRefusedException refused)
                 return refused.Trouble;
+            if (at is StoreSilentException silent)
+                return silent.Trouble;
             if (TroubleIn(at) is { } trouble)
                 return trouble;
         }

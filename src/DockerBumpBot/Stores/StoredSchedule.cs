@@ -7,8 +7,8 @@ namespace DockerBumpBot.Stores;
 /// <summary>How the scheduler keeps its tables, in whichever database.</summary>
 internal static class StoredSchedule
 {
-    /// <summary>How late a run may be before it counts as missed: then it is run once, however many it were.</summary>
-    public static readonly TimeSpan MisfireThreshold = TimeSpan.FromMinutes(1);
+    // A worker that is slow to say that it lives, once a database is back, is taken for dead by the others.
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(2);
 
     public static void Configure(IPersistentStoreBuilder store)
     {
@@ -17,7 +17,7 @@ internal static class StoredSchedule
         store.UseTriggerPersistenceDelegate<JitteredCronStorage>();
         store.ConfigureStore(options =>
         {
-            options.MisfireThreshold = MisfireThreshold;
+            options.DbRetryInterval = RetryInterval;
             options.StoreJobDataAsStrings = true;
             // A run that ends early because its worker was told to stop is gone on with: by another worker, or by this
             // one when it is there again.

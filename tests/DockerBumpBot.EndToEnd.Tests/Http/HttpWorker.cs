@@ -14,7 +14,7 @@ internal sealed class HttpWorker : IAsyncDisposable
     public const string GitHubSecret = "the-secret-of-github";
     public const string DockerHubSecret = "the-secret-of-docker-hub";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private HttpWorker(HostedContent content, StartedProgram program, Uri address) =>
         (Content, Program, Client) = (content, program, new HttpClient { BaseAddress = address });

@@ -25,6 +25,7 @@ internal sealed class ClusterTests
         await workers.StartedAsync();
 
         first.Kill();
+        await first.EndAsync();
         own.Release();
 
         var runs = await workers.UntilAsync(

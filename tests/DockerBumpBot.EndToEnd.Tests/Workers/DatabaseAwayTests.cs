@@ -89,7 +89,7 @@ internal sealed partial class DatabaseAwayTests
         await postgres.StopAsync();
         await first.UntilSaidAsync("is away:");
         first.Terminate();
-        await first.UntilSaidAsync("The worker stops");
+        await first.UntilSaidAsync("ends after the pack that it is at");
         gate.Release();
 
         var end = await first.EndAsync();

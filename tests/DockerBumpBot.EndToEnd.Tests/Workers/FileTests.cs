@@ -48,7 +48,7 @@ internal sealed class FileTests
         var first = await workers.StartedAsync();
         await first.UntilAsync(() => gate.IsReached, "the third pull request");
         first.Terminate();
-        await first.UntilSaidAsync("The worker stops");
+        await first.UntilSaidAsync("ends after the pack that it is at");
         gate.Release();
         var end = await first.EndAsync();
 

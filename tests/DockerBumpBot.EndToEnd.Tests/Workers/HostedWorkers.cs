@@ -72,7 +72,7 @@ internal sealed class HostedWorkers : IAsyncDisposable
         IReadOnlyList<StoredRun> runs = [];
         await Condition.UntilAsync(
             async () => isSo(runs = await RunsAsync()),
-            TimeSpan.FromSeconds(90),
+            TimeSpan.FromMinutes(10),
             () => $"Not seen: {what}.\n{string.Join('\n', runs)}\n{AllLogs}"
         );
         return runs;

@@ -8,7 +8,7 @@ namespace DockerBumpBot.Testing.Program;
 /// <summary>A run of the program that has begun.</summary>
 public sealed class StartedProgram : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private const int Interruption = 2;
     private const int Termination = 15;

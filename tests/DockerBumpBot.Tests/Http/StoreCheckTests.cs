@@ -18,7 +18,7 @@ internal sealed class StoreCheckTests
         using var stores = new TestStores();
         await using var store = stores.Open(StoreKind.Memory, time);
         var health = new StoreHealth(store, time, NullLogger<StoreHealth>.Instance);
-        var check = new StoreCheck(store, health);
+        var check = new StoreCheck(store, new StoreReach(store, health, time));
 
         var before = await check.CheckHealthAsync(new HealthCheckContext());
         health.ReportBack();

@@ -37,6 +37,14 @@ internal sealed class RunProbe(FakeTimeProvider time)
         return run!;
     }
 
+    /// <summary>The next run that begins, without any time passing.</summary>
+    public async Task<StartedRun> BegunAsync()
+    {
+        StartedRun? run = null;
+        await TestWorker.UntilAsync(() => _started.Reader.TryRead(out run), "a run that begins");
+        return run!;
+    }
+
     /// <summary>Does not count the last one.</summary>
     public void Forget() => Interlocked.Decrement(ref _count);
 

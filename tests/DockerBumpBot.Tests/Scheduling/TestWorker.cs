@@ -14,7 +14,7 @@ namespace DockerBumpBot.Tests.Scheduling;
 /// <summary>The worker of the program with its real scheduler, on a clock of the test, with runs that the test ends.</summary>
 internal sealed class TestWorker : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(5);
 
     private readonly IHost _host;
@@ -36,6 +36,8 @@ internal sealed class TestWorker : IAsyncDisposable
 
     public ScheduleView View => _host.Services.GetRequiredService<ScheduleView>();
 
+    public PeerWatch Peers => _host.Services.GetRequiredService<PeerWatch>();
+
     public StoreHealth Health => _host.Services.GetRequiredService<StoreHealth>();
 
     public static Task<TestWorker> StartAsync(
@@ -52,10 +54,6 @@ internal sealed class TestWorker : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddWorker(options, new UpdatePolicy(), store);
         builder.Services.AddSingleton<RunRepository>(runs.RunAsync);
-        // Twenty looks of a test that waits for a run, instead of twelve hundred.
-        builder.Services.PostConfigure<AdoJobStoreOptions>(options =>
-            options.MisfireHandlerFrequency = TimeSpan.FromSeconds(1)
-        );
         var worker = new TestWorker(builder.Build(), time, runs);
         await worker._host.StartAsync();
         worker.Scheduler = await worker._host.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();

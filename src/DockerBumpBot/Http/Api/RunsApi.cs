@@ -1,13 +1,14 @@
 using System.Text.Json;
 using DockerBumpBot.History;
 using DockerBumpBot.Http.Guarding;
+using DockerBumpBot.Stores;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace DockerBumpBot.Http.Api;
 
 /// <summary>Reading the history: <c>GET /api/runs</c> and <c>GET /api/runs/{id}</c>.</summary>
-internal sealed class RunsApi(IRunHistory history)
+internal sealed class RunsApi(IRunHistory history, StoreReach reach)
 {
     /// <summary>A page of runs, the newest first.</summary>
     public async Task ListAsync(HttpContext context)
@@ -19,7 +20,10 @@ internal sealed class RunsApi(IRunHistory history)
         }
 
         // One more than asked for, to know whether there is a next page.
-        var runs = await history.ListAsync(query with { Limit = query.Limit + 1 }, context.RequestAborted);
+        var runs = await reach.AskAsync(
+            ct => history.ListAsync(query with { Limit = query.Limit + 1 }, ct),
+            context.RequestAborted
+        );
         var page = runs.Length > query.Limit ? runs[..query.Limit] : runs;
         await WriteAsync(
             context,
@@ -43,7 +47,7 @@ internal sealed class RunsApi(IRunHistory history)
     public async Task GetAsync(HttpContext context)
     {
         var run = Guid.TryParseExact(context.GetRouteValue("id") as string, "D", out var id)
-            ? await history.FindAsync(id, context.RequestAborted)
+            ? await reach.AskAsync(ct => history.FindAsync(id, ct), context.RequestAborted)
             : null;
         if (run is null)
         {
@@ -55,7 +59,7 @@ internal sealed class RunsApi(IRunHistory history)
             return;
         }
 
-        var report = await history.ReportAsync(run.Id, context.RequestAborted);
+        var report = await reach.AskAsync(ct => history.ReportAsync(run.Id, ct), context.RequestAborted);
         await WriteAsync(
             context,
             json =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using DockerBumpBot.History;
 using DockerBumpBot.Sandbox.Pages.Markup;
+using DockerBumpBot.Stores;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -13,6 +14,7 @@ internal sealed class OperatorPages(
     OverviewReader overviews,
     OverviewPage overview,
     IRunHistory history,
+    StoreReach reach,
     HealthCheckService health,
     TimeProvider time
 )
@@ -35,7 +37,7 @@ internal sealed class OperatorPages(
     public async Task RunAsync(HttpContext context)
     {
         var run = Guid.TryParseExact(context.GetRouteValue("id") as string, "D", out var id)
-            ? await history.FindAsync(id, context.RequestAborted)
+            ? await reach.AskAsync(ct => history.FindAsync(id, ct), context.RequestAborted)
             : null;
         if (run is null)
             context.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -60,7 +62,8 @@ internal sealed class OperatorPages(
 
     // Reports are large, and of most runs nothing has failed.
     private async Task<IReadOnlyList<FailedItem>> FailedItemsAsync(RunRecord run, CancellationToken ct) =>
-        run.Totals is { Failed: > 0 } && await history.ReportAsync(run.Id, ct) is { } report
+        run.Totals is { Failed: > 0 }
+        && await reach.AskAsync(reading => history.ReportAsync(run.Id, reading), ct) is { } report
             ? report.FailedItems()
             : [];
 

@@ -28,6 +28,9 @@ internal sealed record Overview
     /// <summary>The last runs of all, the newest first.</summary>
     public ImmutableArray<RunRecord> Runs { get; init; } = [];
 
+    /// <summary>Where the configurations of the workers differ: sentences without a full stop.</summary>
+    public ImmutableArray<string> Disagreements { get; init; } = [];
+
     /// <summary>Why there is nothing to show; <c>null</c> when there is.</summary>
     public string? Problem { get; init; }
 }

@@ -18,6 +18,7 @@ internal sealed class OverviewPage(GitHubAddress github, DockerBumpOptions optio
                 <h1>Overview</h1>
                 <p class=meta>As of {Times.Exactly(seen.At)}. {Word(seen)}</p>
                 {Notice(seen.Problem)}
+                {seen.Disagreements.Select(sentence => Notice($"{sentence}.")!)}
                 <div class=columns>
                 <div class=primary>
                 {Repositories(seen)}

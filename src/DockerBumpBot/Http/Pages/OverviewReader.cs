@@ -11,6 +11,8 @@ internal sealed class OverviewReader(
     IRunHistory history,
     Store store,
     StoreHealth health,
+    StoreReach reach,
+    PeerWatch peers,
     TimeProvider time
 )
 {
@@ -29,7 +31,7 @@ internal sealed class OverviewReader(
             };
         try
         {
-            return await ReadFromStoreAsync(now, part, ct);
+            return await reach.AskAsync(reading => ReadFromStoreAsync(now, part, reading), ct);
         }
         catch (Exception e) when (e is not OperationCanceledException && store.TroubleOf(e) is { } trouble)
         {
@@ -54,6 +56,7 @@ internal sealed class OverviewReader(
             Part = part,
             Parts = parts,
             Latest = latest.ToImmutableDictionary(run => run.Repository, StringComparer.OrdinalIgnoreCase),
+            Disagreements = await peers.DisagreementsAsync(ct),
             Runs = await history.ListAsync(new RunFilter { Limit = LastRuns }, ct),
         };
     }

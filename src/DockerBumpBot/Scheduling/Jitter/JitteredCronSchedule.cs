@@ -3,7 +3,10 @@ using Quartz.Extensibility;
 
 namespace DockerBumpBot.Scheduling.Jitter;
 
-/// <summary>Builds a <see cref="JitteredCronTrigger"/>. Of times that were missed one is made up for, at once.</summary>
+/// <summary>
+/// Builds a <see cref="JitteredCronTrigger"/>. However late it is, it is due like any other: the scheduler looks for what
+/// it calls missed once a minute only, and until then slots would stand idle beside it.
+/// </summary>
 /// <param name="schedule">The schedule, with its time zone.</param>
 /// <param name="jitter">How late a time may be at most.</param>
 /// <param name="time">The clock; <c>null</c> for the system's.</param>
@@ -13,6 +16,6 @@ internal sealed class JitteredCronSchedule(CronExpression schedule, TimeSpan jit
     public IMutableTrigger Build() =>
         new JitteredCronTrigger(schedule, jitter, time ?? TimeProvider.System)
         {
-            MisfireInstructionCode = (int)CronTriggerMisfireInstruction.FireAndProceed,
+            MisfireInstructionCode = JitteredCronTrigger.NeverMissed,
         };
 }

@@ -5,7 +5,7 @@ using Quartz.Impl.AdoJobStore;
 namespace DockerBumpBot.Scheduling.Jitter;
 
 /// <summary>Keeps <see cref="JitteredCronTrigger"/>s in a database.</summary>
-internal sealed class JitteredCronStorage : SimplePropertiesTriggerPersistenceDelegateBase
+internal sealed class JitteredCronStorage(TimeProvider time) : SimplePropertiesTriggerPersistenceDelegateBase
 {
     // At most eight letters; part of what is stored, so it never changes.
     private const string Discriminator = "CRON_JIT";
@@ -29,6 +29,8 @@ internal sealed class JitteredCronStorage : SimplePropertiesTriggerPersistenceDe
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(properties.TimeZoneId ?? TimeZoneInfo.Utc.Id);
         var schedule = new CronExpression(properties.String1!, zone);
-        return new TriggerPropertyBundle(new JitteredCronSchedule(schedule, TimeSpan.FromSeconds(properties.Long1)));
+        return new TriggerPropertyBundle(
+            new JitteredCronSchedule(schedule, TimeSpan.FromSeconds(properties.Long1), time)
+        );
     }
 }

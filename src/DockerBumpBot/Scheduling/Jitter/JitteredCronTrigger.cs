@@ -13,8 +13,13 @@ namespace DockerBumpBot.Scheduling.Jitter;
 /// </summary>
 internal sealed class JitteredCronTrigger : CronTriggerImpl
 {
+    /// <summary>The instruction with which a trigger is due however late it is.</summary>
+    public const int NeverMissed = (int)SimpleTriggerMisfireInstruction.IgnoreMisfires;
+
+    private readonly TimeProvider _time;
+
     public JitteredCronTrigger(CronExpression schedule, TimeSpan jitter, TimeProvider time)
-        : base(time) => (CronExpression, Jitter) = (schedule, jitter);
+        : base(time) => (CronExpression, Jitter, _time) = (schedule, jitter, time);
 
     /// <summary>How late a time may be at most; whole seconds.</summary>
     public TimeSpan Jitter { get; }
@@ -43,7 +48,16 @@ internal sealed class JitteredCronTrigger : CronTriggerImpl
         return earliest;
     }
 
-    public override IScheduleBuilder GetScheduleBuilder() => new JitteredCronSchedule(CronExpression!, Jitter);
+    /// <summary>What was missed meanwhile is made up for with this one run, however many times it were.</summary>
+    public override void Triggered(ICalendar? calendar)
+    {
+        base.Triggered(calendar);
+        var now = _time.GetUtcNow();
+        if (NextFireTimeUtc <= now)
+            NextFireTimeUtc = GetFireTimeAfter(now);
+    }
+
+    public override IScheduleBuilder GetScheduleBuilder() => new JitteredCronSchedule(CronExpression!, Jitter, _time);
 
     private TimeSpan LatenessOf(DateTimeOffset scheduled)
     {
