@@ -135,10 +135,11 @@ internal sealed class TagRules(
             );
     }
 
+    // Registries list tags whose manifests were deleted.
     private Verdict JudgePresence(ImageTag candidate) =>
         catalog.FactsOf(use.Repository, candidate.Text).Digest switch
         {
-            null when policy.VerifyTags || IsUnlisted(candidate) => Ask(DigestOf(candidate)),
+            null => Ask(DigestOf(candidate)),
             Answer<string>.Failed failed => Fail(failed.Detail, failed.Cause),
             _ => new Verdict.Allowed(_python.Change(use.Tag, candidate.Text)),
         };
