@@ -23,6 +23,17 @@ public abstract record LocalFault
     /// <summary>The true answer stops in the middle of its body, until the client gives up. Always after the effect.</summary>
     public sealed record Stall : LocalFault;
 
+    /// <summary>Something else than the answer, such as a proxy gives, or GitHub on its worst day.</summary>
+    /// <param name="Body">Whatever it is; empty for none.</param>
+    /// <param name="Status">Its status.</param>
+    /// <param name="ContentType">What it claims to be.</param>
+    public sealed record Other(string Body, int Status = 200, string ContentType = "application/json; charset=utf-8")
+        : LocalFault
+    {
+        /// <summary>Where a redirect leads; <c>null</c> for no such header.</summary>
+        public string? Location { get; init; }
+    }
+
     /// <summary>The secondary rate limit, which GitHub answers with 403 or 429.</summary>
     public static LocalFault SecondaryLimit(int status, TimeSpan? retryAfter) =>
         new Failure(

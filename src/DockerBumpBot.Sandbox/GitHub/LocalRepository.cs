@@ -23,6 +23,13 @@ public sealed class LocalRepository
     /// <summary>The bare repository on disk.</summary>
     public string BareDirectory => Hosted.Store.Directory;
 
+    /// <summary>How it is set up; what is changed holds for the next request.</summary>
+    public LocalRepositoryOptions Options
+    {
+        get => Locked(() => Hosted.Options);
+        set => Locked(() => Hosted.Options = value);
+    }
+
     /// <summary>The branch pull requests go to.</summary>
     public string DefaultBranch => Hosted.DefaultBranch;
 

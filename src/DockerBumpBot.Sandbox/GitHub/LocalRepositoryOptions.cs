@@ -17,6 +17,15 @@ public sealed record LocalRepositoryOptions
     /// <summary>The teams that can be asked for a review, by slug.</summary>
     public ImmutableArray<string> Teams { get; init; } = [];
 
+    /// <summary>Whether it is archived: then nobody changes anything.</summary>
+    public bool IsArchived { get; init; }
+
+    /// <summary>Whether workflows of GitHub Actions, which are <c>github-actions[bot]</c>, may open pull requests.</summary>
+    public bool ActionsMayOpenPullRequests { get; init; } = true;
+
+    /// <summary>What the names of branches begin with that a ruleset lets nobody create through the API.</summary>
+    public ImmutableArray<string> RestrictedBranches { get; init; } = [];
+
     /// <summary>Whether merging a pull request deletes its branch.</summary>
     public bool DeleteBranchOnMerge { get; init; }
 

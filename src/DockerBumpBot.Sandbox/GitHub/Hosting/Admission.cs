@@ -24,9 +24,13 @@ internal static class Admission
             return;
         if (caller is not Caller.Known known)
             throw Call.RequiresAuthentication();
+        if (repository.Options.IsArchived)
+            throw Archived();
         if (known.IsApp ? !known.MayPush : need == Need.Push && !known.MayPush)
             throw TooWeak(known);
     }
+
+    internal static Refusal Archived() => new(403, "Repository was archived so is read-only.");
 
     internal static Refusal TooWeak(Caller caller) =>
         caller is Caller.Known { IsApp: true }

@@ -25,6 +25,9 @@ internal abstract record Answer(int Status)
 
     internal sealed record Redirect(string Location) : Answer(302);
 
+    /// <summary>Something else than the API ever says, byte for byte.</summary>
+    internal sealed record Other(LocalFault.Other Fault) : Answer(Fault.Status);
+
     internal sealed record Bytes(byte[] Content, string ContentType) : Answer(200);
 
     internal sealed record Stream(string FileName, Func<System.IO.Stream, CancellationToken, Task> WriteAsync)

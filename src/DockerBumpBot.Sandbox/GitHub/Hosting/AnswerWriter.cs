@@ -18,7 +18,9 @@ internal sealed class AnswerWriter(
 
     internal async Task WriteAsync(string requestBody)
     {
-        var body = EntityTag.Bytes(answer) ?? [];
+        var body = answer is Answer.Other other
+            ? Encoding.UTF8.GetBytes(other.Fault.Body)
+            : EntityTag.Bytes(answer) ?? [];
         response.StatusCode = answer.Status;
         WriteHeaders();
         var answered = log.Add(request, response.StatusCode);
@@ -81,6 +83,14 @@ internal sealed class AnswerWriter(
         {
             case Answer.Redirect redirect:
                 headers.Location = redirect.Location;
+                break;
+            case Answer.Other { Fault: var other }:
+                // It is not the entity that the tag is about.
+                headers.Remove("ETag");
+                if (other.Body.Length > 0)
+                    response.ContentType = other.ContentType;
+                if (other.Location is { } location)
+                    headers.Location = location;
                 break;
             case Answer.Bytes bytes:
                 response.ContentType = bytes.ContentType;

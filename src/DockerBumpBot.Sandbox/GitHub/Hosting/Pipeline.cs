@@ -25,7 +25,12 @@ internal sealed class Pipeline(World world, Quotas quotas, Faults faults, Reques
         var answer = fault is { AfterEffect: false } and not LocalFault.Stall
             ? new Answer.Empty()
             : Decide(context, route, body);
-        answer = fault is LocalFault.Failure failure ? Failed(failure) : answer;
+        answer = fault switch
+        {
+            LocalFault.Failure failure => Failed(failure),
+            LocalFault.Other other => new Answer.Other(other),
+            _ => answer,
+        };
         var written = new AnswerWriter(context, request, answer, log, options);
         await (
             fault switch

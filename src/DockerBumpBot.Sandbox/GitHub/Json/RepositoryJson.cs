@@ -85,10 +85,9 @@ internal static class RepositoryJson
             json[none] = null;
         foreach (var time in (string[])["created_at", "updated_at", "pushed_at"])
             json[time] = NodeId.Text(repository.CreatedAt);
-        foreach (
-            var off in (string[])["has_projects", "has_wiki", "has_pages", "has_discussions", "archived", "disabled"]
-        )
+        foreach (var off in (string[])["has_projects", "has_wiki", "has_pages", "has_discussions", "disabled"])
             json[off] = false;
+        json["archived"] = repository.Options.IsArchived;
         foreach (var on in (string[])["has_issues", "has_downloads"])
             json[on] = true;
         foreach (

@@ -39,7 +39,7 @@ internal sealed class HostedRepository : IDisposable
 
     internal string Name { get; }
 
-    internal required LocalRepositoryOptions Options { get; init; }
+    internal required LocalRepositoryOptions Options { get; set; }
 
     internal string DefaultBranch { get; set; } = "";
 

@@ -69,6 +69,8 @@ internal static class GraphQLRoute
             var id = input.Required("repositoryId");
             if (call.World.Repositories.FirstOrDefault(each => NodeId.Of("R", each.Id) == id) is not { } repository)
                 throw new GraphQLRefusal("NOT_FOUND", $"Could not resolve to a node with the global id of '{id}'");
+            if (repository.Options.IsArchived)
+                throw Admission.Archived();
             if (!call.Caller.MayPush)
                 throw new GraphQLRefusal("FORBIDDEN", "Resource not accessible by integration");
             lock (repository.Gate)

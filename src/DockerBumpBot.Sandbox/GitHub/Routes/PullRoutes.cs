@@ -35,6 +35,8 @@ internal static class PullRoutes
         // Whoever cannot push can still ask to pull from elsewhere.
         if (!call.Caller.MayPush && !head.Contains(':', StringComparison.Ordinal))
             throw Admission.TooWeak(call.Caller);
+        if (call.Login == "github-actions[bot]" && !call.Repository.Options.ActionsMayOpenPullRequests)
+            throw new Refusal(403, "GitHub Actions is not permitted to create or approve pull requests.");
         return Answer.Created(Json(call).Full(wanted.Open(call.Repository, call.Login), mergeable: null));
     }
 

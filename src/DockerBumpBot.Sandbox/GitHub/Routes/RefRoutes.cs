@@ -34,6 +34,14 @@ internal static class RefRoutes
     {
         NotEmpty(call);
         var reference = call.Body.Required("ref");
+        if (
+            call.Repository.Options.RestrictedBranches.Any(prefix =>
+                reference.StartsWith($"refs/heads/{prefix}", StringComparison.Ordinal)
+            )
+        )
+            throw Refusal.Unprocessable(
+                "Repository rule violations found\n\nCannot create ref due to creations being restricted.\n\n"
+            );
         call.Repository.Branches.Create(reference, call.Body.Required("sha"), call.Login);
         return Answer.Created(GitJson.Ref(call.Api, call.Repository, reference));
     }
