@@ -1,4 +1,5 @@
 using DockerBumpBot.GitHub.Connecting;
+using DockerBumpBot.GitHub.Connecting.Http;
 using DockerBumpBot.Testing;
 using Microsoft.AspNetCore.Http;
 using static DockerBumpBot.GitHub.Tests.Connecting.Talk;
@@ -45,6 +46,53 @@ internal sealed class RedirectTests
 
         Assert.That(await Open(At(server.Url)).ReadRefAsync(), Is.EqualTo("refs/heads/main"));
         Assert.That(server.Requests.Select(seen => seen.Authorization), Is.EqualTo([$"Bearer {Token}", ""]));
+    }
+
+    [TestCase("http://elsewhere.example/repos/o/r/git/ref/heads/main", "elsewhere.example")]
+    [TestCase("https://codeload.github.com/x", "codeload.github.com")]
+    [TestCase("http://169.254.169.254/latest/meta-data", "169.254.169.254")]
+    public async Task A_read_that_is_sent_to_a_host_that_is_not_GitHubs_has_failed_and_says_which(
+        string location,
+        string host
+    )
+    {
+        await using var server = await ServeAsync(To(302, location));
+
+        var reference = await FailureAsync(() => Open(At(server.Url)).ReadRefAsync());
+        var archive = await FailureAsync(() => Open(At(server.Url)).ReadArchiveAsync());
+
+        foreach (var failure in new[] { reference, archive })
+        {
+            Assert.That(failure.Failure, Is.EqualTo(GitHubFailure.Unexpected));
+            Assert.That(failure.Message, Does.Contain(host).And.Contain("github.apiUrl"));
+        }
+
+        Assert.That(server.Requests, Has.Count.EqualTo(2));
+    }
+
+    [TestCase("https://api.github.com/", "https://api.github.com/repositories/1", true, true)]
+    [TestCase("https://api.github.com/", "https://codeload.github.com/o/r/legacy.tar.gz/x", false, true)]
+    [TestCase("https://api.github.com/", "http://codeload.github.com/o/r/legacy.tar.gz/x", false, false)]
+    [TestCase("https://api.github.com/", "https://codeload.github.com:8443/o/r", false, false)]
+    [TestCase("https://api.github.com/", "https://codeload.github.com.example/o/r", false, false)]
+    [TestCase("https://api.github.com/", "https://github.com/o/r", false, false)]
+    [TestCase("https://api.github.com/", "http://localhost/o/r", false, false)]
+    [TestCase("https://api.octocorp.ghe.com/", "https://codeload.octocorp.ghe.com/o/r", false, true)]
+    [TestCase("https://github.corp/api/v3/", "https://github.corp/_codeload/o/r", true, true)]
+    [TestCase("https://github.corp/api/v3/", "https://codeload.github.corp/o/r", false, true)]
+    [TestCase("https://github.corp/api/v3/", "https://codeload.github.com/o/r", false, false)]
+    [TestCase("http://127.0.0.1:5000/", "http://localhost:6000/codeload/o/r", true, true)]
+    public void The_hosts_of_GitHub_are_the_one_of_the_API_and_for_archives_the_one_beside_it(
+        string api,
+        string next,
+        bool forReads,
+        bool forArchives
+    )
+    {
+        var (from, to) = (new Uri(api), new Uri(next));
+
+        Assert.That(Origin.IsOwn(from, to, RequestKind.Read), Is.EqualTo(forReads));
+        Assert.That(Origin.IsOwn(from, to, RequestKind.Archive), Is.EqualTo(forArchives));
     }
 
     [Test]

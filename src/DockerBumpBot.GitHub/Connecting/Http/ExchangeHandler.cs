@@ -57,7 +57,7 @@ internal sealed class ExchangeHandler(
                         GitHubFailure.Unexpected,
                         $"{options.ApiUrl.Authority} redirects more than {Origin.MaximumRedirects} times"
                     );
-                url = Origin.Next(request, url, response);
+                url = Origin.Next(options.ApiUrl, request, url, response);
             }
 
             isOurs = isOurs && Origin.IsSame(options.ApiUrl, url);
