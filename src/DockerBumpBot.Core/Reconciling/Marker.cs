@@ -46,6 +46,10 @@ public static partial class Marker
     public static bool TryRead(string? body, [NotNullWhen(true)] out Proposal? proposal) =>
         TryFind(body, out _, out proposal);
 
+    /// <summary>Whether the markers of two bodies say just the same; without one they do not.</summary>
+    public static bool IsSame(string? one, string? other) =>
+        TryRead(one, out var a) && TryRead(other, out var b) && Write(a) == Write(b);
+
     /// <summary>The body with another marker in the place of its own; everything else stays as people have left it.</summary>
     /// <exception cref="ArgumentException">The body has no marker, or the proposal cannot be written.</exception>
     public static string Replace(string body, Proposal proposal) =>
@@ -96,7 +100,9 @@ public static partial class Marker
         string Head,
         bool ClosedByBot = false,
         DateTimeOffset? ClosedAt = null,
-        bool Undecorated = false
+        bool Undecorated = false,
+        string?[]? Refused = null,
+        DateTimeOffset? RefusedAt = null
     )
     {
         public static Content Of(Proposal proposal) =>
@@ -113,7 +119,9 @@ public static partial class Marker
                 proposal.HeadCommit,
                 proposal.IsClosedByBot,
                 proposal.ClosedAt,
-                proposal.IsUndecorated
+                proposal.IsUndecorated,
+                proposal.Refused == Decorations.None ? null : [.. DecorationNames.Of(proposal.Refused)],
+                proposal.RefusedAt
             );
 
         public Proposal? ToProposal()
@@ -121,6 +129,12 @@ public static partial class Marker
             if (!IsShort(Pack, LongestName) || !new[] { Base, Tree, Head }.All(Proposal.IsObjectId))
                 return null;
             if (ClosedAt is not null && !ClosedByBot)
+                return null;
+            if (
+                DecorationNames.Read(Refused ?? []) is not { } refused
+                || Refused is []
+                || Refused is null != RefusedAt is null
+            )
                 return null;
             var images = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
             foreach (var (image, paths) in Images)
@@ -139,6 +153,8 @@ public static partial class Marker
                     IsClosedByBot = ClosedByBot,
                     ClosedAt = ClosedAt,
                     IsUndecorated = Undecorated,
+                    Refused = refused,
+                    RefusedAt = RefusedAt,
                 };
         }
     }

@@ -82,6 +82,7 @@ internal sealed class PackRules(ReconcileInput input)
             (null, null) => throw new ArgumentException($"There is nothing to decide about {pack}.", nameof(pack)),
         };
 
+    private static readonly TimeSpan ADay = TimeSpan.FromDays(1);
     private const string Unseen = "this run does not look at all of it";
     private const string Unknown = "what the pack needs could not be found out";
     private const string Same = "it proposes just this";
@@ -111,6 +112,9 @@ internal sealed class PackRules(ReconcileInput input)
             // Left so, the next closing would look like the bot's, whoever does it.
             { IsClosedByBot: true } => "somebody has reopened it",
             { IsUndecorated: true } => "a run has ended before its labels, assignees and reviewers",
+            // Whichever clock is wrong, it is not asked for in every run.
+            { RefusedAt: { } at } proposal when (input.Now - at).Duration() >= ADay =>
+                $"GitHub has refused its {DecorationNames.Text(proposal.Refused)}, which is tried again once a day",
             _ => null,
         };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DockerBumpBot.Core.Planning;
 
 namespace DockerBumpBot.Core.Reconciling;
@@ -38,8 +39,44 @@ public sealed record Proposal
     /// </summary>
     public bool IsUndecorated { get; init; }
 
+    /// <summary>What GitHub has refused to give it: the bot tries that again, and says so until it works.</summary>
+    public Decorations Refused { get; init; }
+
+    /// <summary>When GitHub refused it last, in whole seconds; <c>null</c> where nothing is refused.</summary>
+    public DateTimeOffset? RefusedAt { get; init; }
+
     /// <summary>The same with nothing left to do about it: as an open pull request has it that is whole.</summary>
-    public Proposal Settled() => this with { IsClosedByBot = false, ClosedAt = null, IsUndecorated = false };
+    public Proposal Settled() =>
+        this with
+        {
+            IsClosedByBot = false,
+            ClosedAt = null,
+            IsUndecorated = false,
+            Refused = Decorations.None,
+            RefusedAt = null,
+        };
+
+    /// <summary>The same with something that GitHub refuses to give it; with nothing of it, as if there had been none.</summary>
+    /// <param name="refused">What.</param>
+    /// <param name="at">When it was refused.</param>
+    public Proposal With(Decorations refused, DateTimeOffset? at) =>
+        this with
+        {
+            Refused = refused,
+            RefusedAt =
+                refused != Decorations.None && at is { } time
+                    ? DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds())
+                    : null,
+        };
+
+    /// <summary>What GitHub still refuses to give it, as a sentence without a full stop; <c>null</c> for nothing.</summary>
+    public string? RefusedText =>
+        RefusedAt is { } at
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"GitHub refused its {DecorationNames.Text(Refused)} on {at.UtcDateTime:yyyy-MM-dd} at {at.UtcDateTime:HH:mm} UTC; "
+            ) + "the bot tries again once a day, and whenever it writes the pull request"
+            : null;
 
     /// <summary>What a pull request for an update proposes.</summary>
     /// <param name="desired">The update.</param>

@@ -52,6 +52,9 @@ public sealed record ReconcileInput
     /// <summary>Why nothing more can be opened in the whole repository; <c>null</c> as long as it can.</summary>
     public string? WhyNothingOpens { get; init; }
 
+    /// <summary>When all of this is decided.</summary>
+    public DateTimeOffset Now { get; init; }
+
     /// <summary>How many pull requests of the bot may be open at once.</summary>
     public required int MaxOpen { get; init; }
 

@@ -1,4 +1,5 @@
 using DockerBumpBot.GitHub.Connecting.Http;
+using DockerBumpBot.GitHub.Connecting.SignIn;
 using Octokit;
 using Octokit.Internal;
 
@@ -11,10 +12,11 @@ public sealed class GitHubConnection
 {
     internal const string Product = "dockerbump";
     private readonly RequestCounter counter;
+    private readonly Identity identity;
 
-    internal GitHubConnection(Uri api, HttpMessageHandler handlers, RequestCounter counter)
+    internal GitHubConnection(Uri api, HttpMessageHandler handlers, RequestCounter counter, Identity identity)
     {
-        this.counter = counter;
+        (this.counter, this.identity) = (counter, identity);
         // Signing requests is the handlers' business.
         var credentials = new InMemoryCredentialStore(Octokit.Credentials.Anonymous);
         var product = new ProductHeaderValue(Product, Version);
@@ -28,6 +30,14 @@ public sealed class GitHubConnection
 
     /// <summary>Whether it asks without a token.</summary>
     public bool IsAnonymous { get; internal init; }
+
+    /// <summary>
+    /// What keeps the bot from writing to a repository, as far as can be seen without writing: a sentence without a full
+    /// stop; <c>null</c> when nothing is known to.
+    /// </summary>
+    /// <param name="repository">Which.</param>
+    /// <param name="mayPush">What GitHub says of the account that asks; <c>null</c> when it says nothing.</param>
+    public string? WhyNoWrites(RepositoryName repository, bool? mayPush) => identity.WhyNoWrites(repository, mayPush);
 
     /// <summary>What went over the wire so far.</summary>
     public RequestCount RequestCount => counter.Now;

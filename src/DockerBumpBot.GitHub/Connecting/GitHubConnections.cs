@@ -49,7 +49,7 @@ public sealed class GitHubConnections : IDisposable
         var asked = Patient(quota, new AuthorizationHandler(options, identity, attempt));
         var written = new WriteHandler(options, lane, asked);
         var conditional = new ConditionalHandler(identity.Fingerprint, options.Answers, written);
-        return new GitHubConnection(options.ApiUrl, new EdgeHandler(options, identity, conditional), counter)
+        return new GitHubConnection(options.ApiUrl, new EdgeHandler(options, identity, conditional), counter, identity)
         {
             IsAnonymous = options.Credentials is GitHubCredentials.Anonymous,
         };

@@ -94,6 +94,8 @@ public static class GitHubFailures
     private static string Advice(ApiException exception) =>
         exception.StatusCode switch
         {
+            HttpStatusCode.Forbidden
+            or HttpStatusCode.UnprocessableEntity when Remedies.Of(Quoted(exception)) is { } remedy => $"; {remedy}",
             HttpStatusCode.Unauthorized =>
                 "; GITHUB_TOKEN, or the key of the GitHub App, is wrong or has expired: set it anew",
             HttpStatusCode.Forbidden =>

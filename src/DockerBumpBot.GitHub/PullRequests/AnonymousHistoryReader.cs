@@ -27,9 +27,10 @@ internal sealed class AnonymousHistoryReader(RepositoryCalls calls, BranchReader
         // GitHub redirects from an owner's old name, but finds no branch by it.
         var itself = await calls.ItselfAsync(ct).ConfigureAwait(false);
         var parameters = PullRequestReader.Listing("closed");
-        parameters["head"] = $"{itself.Owner?.Login ?? calls.Repository.Owner}:{branch}";
-        var first = await calls.FirstPageAsync<PullReply>("pulls", parameters, ct).ConfigureAwait(false);
-        var replies = await calls.FollowAsync(first, ct).ConfigureAwait(false);
+        parameters["head"] = $"{itself.Owner.Login}:{branch}";
+        bool IsAsked(PullReply reply) => reply.State == "closed" && reply.Base.Repo?.Id == itself.Id;
+        var first = await calls.FirstPageAsync<PullReply>("pulls", parameters, IsAsked, ct).ConfigureAwait(false);
+        var replies = await calls.FollowAsync(first, IsAsked, ct).ConfigureAwait(false);
         var state = await branches.ReadAsync(branch, pack, [], ct).ConfigureAwait(false);
         return new PackHistory(
             [
@@ -48,7 +49,7 @@ internal sealed class AnonymousHistoryReader(RepositoryCalls calls, BranchReader
             {
                 IsMerged = reply.MergedAt is not null,
                 Base = reply.Base.Ref,
-                ClosedAt = reply.ClosedTime,
+                ClosedAt = reply.ClosedAt,
                 HeadCommit = reply.Head.Sha,
             }
             : null;

@@ -3,7 +3,7 @@ using Octokit;
 namespace DockerBumpBot.GitHub.PullRequests;
 
 /// <summary>Creates and moves branches. A branch is moved by force only from a commit of the bot.</summary>
-internal sealed class BranchMover(RepositoryCalls calls, BranchReader branches, TimeProvider time)
+internal sealed class BranchMover(RepositoryCalls calls, BranchReader branches, string prefix, TimeProvider time)
 {
     private const string NobodyAnswers = "GitHub does not say whether the branch was written";
     private readonly BranchSwap swaps = new(calls);
@@ -23,16 +23,26 @@ internal sealed class BranchMover(RepositoryCalls calls, BranchReader branches, 
     )
     {
         var problem = NobodyAnswers;
+        string? remedy = null;
         for (var attempt = 0; attempt < 2; attempt++)
         {
             var body = new { Ref = $"refs/heads/{branch}", commit.Sha };
             var answer = await Writes
-                .TryAsync(() => calls.PostAsync<ReferenceReply>("git/refs", body, ct), ct)
+                .TryAsync(
+                    () =>
+                        calls.PostAsync<ReferenceReply>(
+                            "git/refs",
+                            body,
+                            made => made.IsBranch(branch, commit.Sha),
+                            ct
+                        ),
+                    ct
+                )
                 .ConfigureAwait(false);
             if (answer is WriteAnswer<ReferenceReply>.Done)
                 return new BranchPlace.At(commit.Sha);
             if (answer is WriteAnswer<ReferenceReply>.Refused { Refusal: var refusal })
-                problem = refusal.Text;
+                (problem, remedy) = (refusal.Text, refusal.Remedy);
 
             // Whatever the answer says, what counts is where the branch is now.
             var state = await branches.ReadAsync(branch, publication.Pack, [commit.Sha], ct).ConfigureAwait(false);
@@ -42,6 +52,12 @@ internal sealed class BranchMover(RepositoryCalls calls, BranchReader branches, 
                 await Task.Delay(GitHubPullRequestWriter.Moment, time, ct).ConfigureAwait(false);
         }
 
+        // Told alike of all packs, as it is the same for all.
+        if (remedy is not null)
+            return new BranchPlace.Refused($"GitHub refuses branches that begin with {prefix}: {problem}; {remedy}")
+            {
+                Reason = PublishFailure.ForbiddenByRule,
+            };
         // "a" and "a/b" cannot both be branches, and GitHub does not say that it is that.
         return new BranchPlace.Refused(
             $"the branch {branch} could not be created: {problem}; a branch that is called like the beginning of it up to "
@@ -87,7 +103,7 @@ internal sealed class BranchMover(RepositoryCalls calls, BranchReader branches, 
                 if (forced is WriteAnswer<ReferenceReply>.Done)
                     return new BranchPlace.At(commit.Sha);
                 problem = forced is WriteAnswer<ReferenceReply>.Refused { Refusal: var refusal }
-                    ? refusal.Text
+                    ? refusal.TextAndRemedy
                     : NobodyAnswers;
             }
 
@@ -112,13 +128,22 @@ internal sealed class BranchMover(RepositoryCalls calls, BranchReader branches, 
             var answer = await Writes
                 .TryAsync(() => DeleteAsync($"git/refs/{RepositoryCalls.HeadPath(branch)}", ct), ct)
                 .ConfigureAwait(false);
-            return answer is WriteAnswer<bool>.Refused { Refusal: var refusal } && !refusal.Says("does not exist")
-                ? new BranchRemoval.Refused($"the branch {branch} could not be deleted: {refusal.Text}")
-                : new BranchRemoval.Gone();
+            return answer switch
+            {
+                WriteAnswer<bool>.Refused { Refusal: var refusal } when !refusal.Says("does not exist") =>
+                    new BranchRemoval.Refused($"the branch {branch} could not be deleted: {refusal.TextAndRemedy}"),
+                // Its pull request stays open, and brings the next run back here.
+                WriteAnswer<bool>.Unknown { Cause: var cause }
+                    when await branches.ReadAsync(branch, "", [from], ct).ConfigureAwait(false)
+                        is not BranchState.Gone => throw cause,
+                _ => new BranchRemoval.Gone(),
+            };
         }
-        catch (ForbiddenException)
+        catch (ForbiddenException exception) when (exception.GetType() == typeof(ForbiddenException))
         {
-            return new BranchRemoval.Refused($"the branch {branch} could not be deleted: it is not allowed");
+            return new BranchRemoval.Refused(
+                $"the branch {branch} could not be deleted, as it is not allowed: {new Refusal(exception).TextAndRemedy}"
+            );
         }
     }
 
@@ -171,6 +196,7 @@ internal sealed class BranchMover(RepositoryCalls calls, BranchReader branches, 
                 calls.PatchAsync<ReferenceReply>(
                     $"git/refs/{RepositoryCalls.HeadPath(branch)}",
                     new { commit.Sha, Force = true },
+                    moved => moved.IsBranch(branch, commit.Sha),
                     ct
                 ),
             ct

@@ -12,7 +12,11 @@ internal abstract record BranchPlace
     public sealed record Left(string Why) : BranchPlace;
 
     /// <summary>GitHub did not want it.</summary>
-    public sealed record Refused(string Problem) : BranchPlace;
+    public sealed record Refused(string Problem) : BranchPlace
+    {
+        /// <summary>What kind of failure that is.</summary>
+        public PublishFailure Reason { get; init; } = PublishFailure.BranchRefused;
+    }
 }
 
 /// <summary>What became of a branch that was to be deleted.</summary>

@@ -37,7 +37,11 @@ internal sealed class BranchReader(RepositoryCalls calls)
         try
         {
             reference = await calls
-                .GetAsync<ReferenceReply>($"git/ref/{RepositoryCalls.HeadPath(branch)}", ct)
+                .GetAsync<ReferenceReply>(
+                    $"git/ref/{RepositoryCalls.HeadPath(branch)}",
+                    found => found.IsBranch(branch),
+                    ct
+                )
                 .ConfigureAwait(false);
         }
         catch (NotFoundException)
@@ -55,7 +59,9 @@ internal sealed class BranchReader(RepositoryCalls calls)
         CommitReply commit;
         try
         {
-            commit = await calls.GetAsync<CommitReply>($"git/commits/{sha}", ct).ConfigureAwait(false);
+            commit = await calls
+                .GetAsync<CommitReply>($"git/commits/{sha}", found => found.Sha == sha, ct)
+                .ConfigureAwait(false);
         }
         catch (ApiException exception)
             when (exception.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity)

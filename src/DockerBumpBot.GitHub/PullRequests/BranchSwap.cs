@@ -39,10 +39,11 @@ internal sealed class BranchSwap(RepositoryCalls calls)
     {
         var repository = await calls.ItselfAsync(ct).ConfigureAwait(false);
         var input = InputOf(repository.NodeId, $"refs/heads/{branch}", from, to);
+        var id = $"{branch} from {from} to {to}";
         try
         {
             var answer = await Writes
-                .TryAsync(() => calls.GraphQL.MutateAsync(Mutation, new { input }, ct), ct)
+                .TryAsync(() => calls.GraphQL.MutateAsync(Mutation, "updateRefs", id, input, ct), ct)
                 .ConfigureAwait(false);
             return answer switch
             {

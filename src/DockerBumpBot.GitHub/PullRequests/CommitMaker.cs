@@ -42,7 +42,8 @@ internal sealed class CommitMaker(
                 continue;
             }
 
-            var blob = await TwiceAsync<ShaReply>("git/blobs", file.Blob, ct).ConfigureAwait(false);
+            var blob = await TwiceAsync<ShaReply>("git/blobs", file.Blob, made => made.Sha == file.Id, ct)
+                .ConfigureAwait(false);
             if (blob is not WriteAnswer<ShaReply>.Done { Reply: var made })
                 return Same<ShaReply>(blob);
             entries.Add(
@@ -58,7 +59,7 @@ internal sealed class CommitMaker(
 
         // GitHub takes a commit where it wants a tree (dependabot does the same): a request less.
         var body = new { BaseTree = publication.BaseCommit, Tree = entries };
-        var tree = await TwiceAsync<ShaReply>("git/trees", body, ct).ConfigureAwait(false);
+        var tree = await TwiceAsync<ShaReply>("git/trees", body, _ => true, ct).ConfigureAwait(false);
         return tree is WriteAnswer<ShaReply>.Done { Reply.Sha: var sha }
             ? await CommitAsync(publication, sha, ct).ConfigureAwait(false)
             : Same<ShaReply>(tree);
@@ -74,24 +75,33 @@ internal sealed class CommitMaker(
             Author = options.Identity,
             Committer = options.Identity,
         };
-        var commit = await TwiceAsync<ShaReply>("git/commits", body, ct).ConfigureAwait(false);
-        if (commit is WriteAnswer<ShaReply>.Refused)
+        bool IsAsked(CommitReply made) =>
+            made.Tree.Sha == tree && made.Parents.Select(parent => parent.Sha).SequenceEqual(body.Parents);
+        var commit = await TwiceAsync<CommitReply>("git/commits", body, IsAsked, ct).ConfigureAwait(false);
+        if (commit is WriteAnswer<CommitReply>.Refused)
         {
             // "Tree SHA does not exist": the tree has not got around yet (dependabot waits 1 to 2 s).
             await Task.Delay(GitHubPullRequestWriter.Moment, time, ct).ConfigureAwait(false);
-            commit = await TwiceAsync<ShaReply>("git/commits", body, ct).ConfigureAwait(false);
+            commit = await TwiceAsync<CommitReply>("git/commits", body, IsAsked, ct).ConfigureAwait(false);
         }
 
-        return commit is WriteAnswer<ShaReply>.Done { Reply.Sha: var sha }
+        return commit is WriteAnswer<CommitReply>.Done { Reply.Sha: var sha }
             ? new WriteAnswer<MadeCommit>.Done(new MadeCommit(sha, tree))
-            : Same<ShaReply>(commit);
+            : Same(commit);
     }
 
-    private async Task<WriteAnswer<T>> TwiceAsync<T>(string path, object body, CancellationToken ct)
+    private async Task<WriteAnswer<T>> TwiceAsync<T>(
+        string path,
+        object body,
+        Func<T, bool> isAsked,
+        CancellationToken ct
+    )
+        where T : class, IReply
     {
-        var answer = await Writes.TryAsync(() => calls.PostAsync<T>(path, body, ct), ct).ConfigureAwait(false);
+        Task<WriteAnswer<T>> TryAsync() => Writes.TryAsync(() => calls.PostAsync(path, body, isAsked, ct), ct);
+        var answer = await TryAsync().ConfigureAwait(false);
         if (answer is WriteAnswer<T>.Unknown)
-            answer = await Writes.TryAsync(() => calls.PostAsync<T>(path, body, ct), ct).ConfigureAwait(false);
+            answer = await TryAsync().ConfigureAwait(false);
         // No permission to write looks like no repository: that concerns the whole run.
         return answer is WriteAnswer<T>.Refused { Refusal.Cause: { StatusCode: HttpStatusCode.NotFound } denied }
             ? throw denied

@@ -40,8 +40,8 @@ public sealed class GitHubPullRequestWriter : IPullRequestWriter
         calls = new RepositoryCalls(client.Connection, repository);
         var branches = new BranchReader(calls);
         commits = new CommitMaker(calls, wording, options, time);
-        mover = new BranchMover(calls, branches, time);
-        var decoration = new PullRequestDecoration(calls, options);
+        mover = new BranchMover(calls, branches, options.BranchPrefix, time);
+        var decoration = new PullRequestDecoration(calls, options, time);
         opening = new PullRequestOpening(calls, decoration, options, time);
         rewording = new PullRequestRewording(calls, decoration);
         mending = new PullRequestMending(calls, decoration);
@@ -100,7 +100,7 @@ public sealed class GitHubPullRequestWriter : IPullRequestWriter
                 .RewordAsync(
                     pullRequest,
                     wording.Title(publication.Desired),
-                    BodyOf(publication, head, isUndecorated),
+                    StillRefused(BodyOf(publication, head, isUndecorated), pullRequest.Proposal),
                     ct
                 )
                 .ConfigureAwait(false)
@@ -122,6 +122,12 @@ public sealed class GitHubPullRequestWriter : IPullRequestWriter
             ? done.Text
             : throw new InvalidOperationException("the body fitted with another commit of the same length");
 
+    // Killed before it has tried again, the bot must know that it wanted to.
+    private static string StillRefused(string body, Proposal? before) =>
+        before is { RefusedAt: { } at } && Marker.TryRead(body, out var proposal)
+            ? Marker.Replace(body, proposal.With(before.Refused, at))
+            : body;
+
     private static PublishOutcome.Failed NoBody(Publication publication, BodyText.Impossible impossible) =>
         new(publication.Pack, PublishFailure.BodyImpossible, impossible.Problem);
 
@@ -131,7 +137,7 @@ public sealed class GitHubPullRequestWriter : IPullRequestWriter
             WriteAnswer<MadeCommit>.Refused { Refusal: var refusal } => new(
                 publication.Pack,
                 PublishFailure.CommitRefused,
-                $"GitHub refused the commit: {refusal.Text}"
+                $"GitHub refused the commit: {refusal.TextAndRemedy}"
             ),
             WriteAnswer<MadeCommit>.Unknown { Cause: var cause } => throw cause,
             _ => throw new InvalidOperationException($"unknown answer {made}"),
@@ -141,11 +147,7 @@ public sealed class GitHubPullRequestWriter : IPullRequestWriter
         place switch
         {
             BranchPlace.Left left => new PublishOutcome.Left(publication.Pack, link, left.Why),
-            BranchPlace.Refused refused => new PublishOutcome.Failed(
-                publication.Pack,
-                PublishFailure.BranchRefused,
-                refused.Problem
-            ),
+            BranchPlace.Refused refused => new PublishOutcome.Failed(publication.Pack, refused.Reason, refused.Problem),
             _ => throw new InvalidOperationException($"unknown place {place}"),
         };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using DockerBumpBot.GitHub.Connecting;
 using DockerBumpBot.GitHub.Connecting.Http;
 using Octokit;
@@ -48,9 +49,27 @@ internal sealed class GraphQLCalls(IConnection connection, RepositoryName reposi
         }
     }
 
-    /// <summary>Writes. The answer says whether it was refused.</summary>
-    public Task<GraphQLAnswer> MutateAsync(string mutation, object variables, CancellationToken ct) =>
-        SendAsync(mutation, variables, GraphQLOperation.Mutation, ct);
+    /// <summary>Writes. The answer says whether it was refused; where it was not, it says that it was done.</summary>
+    /// <param name="mutation">What to do; it gives back the <c>clientMutationId</c> of its input.</param>
+    /// <param name="name">The mutation as it is called in the data of the answer.</param>
+    /// <param name="id">The <c>clientMutationId</c>: by it an answer is known for that of this very request.</param>
+    /// <param name="input">What is particular this time.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="GitHubException">The answer says neither, so that it is not known whether it was done.</exception>
+    public async Task<GraphQLAnswer> MutateAsync(
+        string mutation,
+        string name,
+        string id,
+        JsonObject input,
+        CancellationToken ct
+    )
+    {
+        input["clientMutationId"] = id;
+        var answer = await SendAsync(mutation, new { input }, GraphQLOperation.Mutation, ct).ConfigureAwait(false);
+        return answer.Errors is [_, ..] || answer.IsOf(name, id)
+            ? answer
+            : throw Unreadable("does not say that it was done", isWrite: true);
+    }
 
     /// <summary>GitHub's words, in one line.</summary>
     public static string Refusal(IEnumerable<GraphQLError> errors) =>
@@ -73,26 +92,21 @@ internal sealed class GraphQLCalls(IConnection connection, RepositoryName reposi
     )
     {
         (Call.Current with { Operation = operation }).Begin();
+        var isWrite = operation == GraphQLOperation.Mutation;
         var body = JsonSerializer.Serialize(new { query = document, variables });
-        var response = await connection
-            .Post<Anything>(Address, body, Accept, "application/json", NoParameters, ct)
+        var response = await new ReplyReader($"GraphQL about {repository}", isWrite)
+            .SendAsync(() => connection.Post<object>(Address, body, Accept, "application/json", NoParameters, ct))
             .ConfigureAwait(false);
         return
             response.HttpResponse.Body is string text
             && GraphQLAnswer.Read(text) is { } answer
             && (answer.Data is not null || answer.Errors is { Count: > 0 })
             ? answer
-            : throw new GitHubException(
-                GitHubFailure.Unexpected,
-                $"the answer of GraphQL about {repository} has no body that can be read"
-            )
-            {
-                OutcomeUnknown = operation == GraphQLOperation.Mutation,
-            };
+            : throw Unreadable("has no body that can be read", isWrite);
     }
 
-    // Octokit's reader of JSON knows nothing of names like these; it shall only not fail.
-    private sealed record Anything;
+    private GitHubException Unreadable(string how, bool isWrite) =>
+        new(GitHubFailure.Unexpected, $"the answer of GraphQL about {repository} {how}") { OutcomeUnknown = isWrite };
 
     private static GitHubFailure FailureOf(GraphQLError error) =>
         error.Type switch

@@ -96,16 +96,16 @@ internal static class HistoryQuestion
     /// <summary>Which of the folders that the branches have in common is a branch itself; <c>null</c> for none.</summary>
     /// <exception cref="JsonException">An answer does not say it.</exception>
     public static string? ReadAbove(Dictionary<string, JsonElement> repository, IReadOnlyList<string> folders) =>
-        folders
-            .Where(
-                (_, n) =>
-                    (
-                        repository.TryGetValue(Text($"above{n}"), out var above) ? above : throw new JsonException()
-                    ).ValueKind != JsonValueKind.Null
-            )
-            .FirstOrDefault();
+        folders.Where((_, n) => IsThere(repository, Text($"above{n}"))).FirstOrDefault();
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static bool IsThere(Dictionary<string, JsonElement> repository, string field) =>
+        (repository.TryGetValue(field, out var there) ? there : throw new JsonException()).Deserialize<NameReply?>(Json)
+            is not null;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        RespectNullableAnnotations = true,
+    };
 
     private static string Fields(int n) =>
         Text(

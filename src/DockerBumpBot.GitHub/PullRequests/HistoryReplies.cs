@@ -18,8 +18,12 @@ internal sealed record ClosedPage
 
 internal sealed record PageInfo
 {
-    public bool HasNextPage { get; init; }
-    public string? EndCursor { get; init; }
+    public required bool HasNextPage { get; init; }
+    public required string? EndCursor { get; init; }
+
+    /// <summary>Where the next page begins; <c>null</c> after the last one.</summary>
+    /// <exception cref="JsonException">There is a next page, and nobody says where.</exception>
+    public string? Next => HasNextPage ? EndCursor ?? throw new JsonException() : null;
 }
 
 internal sealed record ClosedReply
@@ -43,12 +47,13 @@ internal sealed record NamesPage
 
 internal sealed record HeadReply
 {
-    public TargetReply? Target { get; init; }
+    public required TargetReply Target { get; init; }
 }
 
 /// <summary>What a ref points to; only commits have more than their id.</summary>
 internal sealed record TargetReply
 {
+    public required string Oid { get; init; }
     public string? Message { get; init; }
     public ObjectReply? Tree { get; init; }
     public CountReply? Parents { get; init; }

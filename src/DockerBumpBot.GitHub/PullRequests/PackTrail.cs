@@ -1,4 +1,6 @@
+using System.Text.Json;
 using DockerBumpBot.Core.Reconciling;
+using DockerBumpBot.GitHub.Snapshots.Objects;
 
 namespace DockerBumpBot.GitHub.PullRequests;
 
@@ -23,13 +25,20 @@ internal sealed class PackTrail(string pack, string branch)
     /// <param name="head">What the branch is at; <c>null</c> when it is not there.</param>
     /// <param name="below">The branches that begin with its name and a slash.</param>
     /// <param name="above">A branch that is called like the beginning of its name up to a slash, if there is one.</param>
+    /// <exception cref="JsonException">Something in it cannot be.</exception>
     public void Add(ClosedPage page, HeadReply? head, NamesPage below, string? above)
     {
-        inTheWay = above ?? (below.Nodes is [{ Name: var name }, ..] ? $"{branch}/{name}" : null);
-        closed.AddRange(page.Nodes.OfType<ClosedReply>().Where(IsOurs).Select(Read).OfType<ClosedPullRequest>());
-        Next = page.PageInfo.HasNextPage ? page.PageInfo.EndCursor : null;
+        inTheWay = above ?? below.Nodes.Select(Name).Select(name => $"{branch}/{name}").FirstOrDefault();
+        closed.AddRange(page.Nodes.Select(Whole).Where(IsOurs).Select(Read).OfType<ClosedPullRequest>());
+        Next = page.PageInfo.Next;
         isBranchOfPerson = head is not null && !IsOwn(head.Target);
     }
+
+    private static ClosedReply Whole(ClosedReply? reply) =>
+        reply is { Number: > 0 } && GitObject.IsId(reply.HeadRefOid) ? reply : throw new JsonException();
+
+    private static string Name(NameReply? reply) =>
+        reply is { Name: { Length: > 0 } name } ? name : throw new JsonException();
 
     private bool IsOurs(ClosedReply reply) => !reply.IsCrossRepository && reply.HeadRefName == branch;
 
@@ -44,7 +53,7 @@ internal sealed class PackTrail(string pack, string branch)
             }
             : null;
 
-    private bool IsOwn(TargetReply? target) =>
+    private bool IsOwn(TargetReply target) =>
         target is { Message: { } message, Tree.Oid: var tree, Parents.TotalCount: var parents }
         && CommitTrailers.IsOwn(message, tree, parents, pack);
 }

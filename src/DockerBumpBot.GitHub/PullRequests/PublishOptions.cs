@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DockerBumpBot.Core.Reconciling;
 
 namespace DockerBumpBot.GitHub.PullRequests;
 
@@ -24,7 +25,13 @@ public sealed record PublishOptions
     public bool Draft { get; init; }
 
     /// <summary>Whether there is anything to do to a pull request once it is there.</summary>
-    internal bool Decorates => !Labels.IsEmpty || !Assignees.IsEmpty || !Reviewers.IsEmpty || !TeamReviewers.IsEmpty;
+    internal bool Decorates => Decorations != Decorations.None;
+
+    /// <summary>What there is to do to it.</summary>
+    internal Decorations Decorations =>
+        (Labels.IsEmpty ? Decorations.None : Decorations.Labels)
+        | (Assignees.IsEmpty ? Decorations.None : Decorations.Assignees)
+        | (Reviewers.IsEmpty && TeamReviewers.IsEmpty ? Decorations.None : Decorations.Reviewers);
 
     /// <summary>
     /// Who commits, for plain tokens; <c>null</c> leaves it to GitHub, which signs the commits of an app only then.

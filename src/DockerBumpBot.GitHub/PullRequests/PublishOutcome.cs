@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DockerBumpBot.GitHub.Connecting;
 
 namespace DockerBumpBot.GitHub.PullRequests;
 
@@ -8,6 +9,12 @@ public abstract record PublishOutcome(string Pack)
 {
     /// <summary>What somebody should know although it was done; sentences without a full stop.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
+
+    /// <summary>
+    /// What has kept the run from giving the pull request its labels, assignees and reviewers; a later run does it.
+    /// <c>null</c> for nothing.
+    /// </summary>
+    public GitHubException? Interruption { get; init; }
 
     /// <summary>A new pull request is there.</summary>
     public sealed record Opened(string Pack, long Number, string Url) : PublishOutcome(Pack);
@@ -62,4 +69,7 @@ public enum PublishFailure
 
     /// <summary>The pull request was refused.</summary>
     PullRequestRefused,
+
+    /// <summary>A rule of the repository forbids branches such as the bot's, whichever the pack.</summary>
+    ForbiddenByRule,
 }

@@ -16,7 +16,7 @@ internal sealed class PullRequestClosing(RepositoryCalls calls, BranchReader bra
 
     public async Task<PublishOutcome> CloseAsync(ObservedPullRequest seen, string why, CancellationToken ct)
     {
-        var pull = await calls.GetAsync<PullReply>($"pulls/{seen.Number}", ct).ConfigureAwait(false);
+        var pull = await calls.PullAsync(seen.Number, ct).ConfigureAwait(false);
         var pack = seen.Proposal?.Pack ?? "";
         if (!Marker.TryRead(pull.Body, out var proposal) || proposal.Pack != pack)
             return Left(pack, pull, "its marker is no longer the bot's");
@@ -50,7 +50,7 @@ internal sealed class PullRequestClosing(RepositoryCalls calls, BranchReader bra
             .ConfigureAwait(false);
         if (closed is Patched.Refused problem)
             return NotClosed(pack, pull, problem);
-        if (closed is Patched.Done { Reply: { ClosedTime: { } at } now })
+        if (closed is Patched.Done { Reply: { ClosedAt: { } at } now })
             await MarkAsync(now, closing with { ClosedAt = at }, ct).ConfigureAwait(false);
         return new PublishOutcome.Closed(pack, pull.Number, pull.HtmlUrl)
         {
@@ -74,23 +74,32 @@ internal sealed class PullRequestClosing(RepositoryCalls calls, BranchReader bra
             : new Patched.Done(pull);
 
     // A run that was killed after its comment, or did not hear of it, must not say the same twice.
-    private async Task CommentAsync(PullReply pull, string text, CancellationToken ct)
+    private async Task CommentAsync(WholePullReply pull, string text, CancellationToken ct)
     {
         if (pull.Comments > 0 && await IsSaidAsync(pull, text, ct).ConfigureAwait(false))
             return;
-        for (var attempt = 0; attempt < 2; attempt++)
+        for (var attempt = 0; ; attempt++)
         {
             var answer = await Writes
                 .TryAsync(
-                    () => calls.PostAsync<CommentReply>($"issues/{pull.Number}/comments", new { Body = text }, ct),
+                    () =>
+                        calls.PostAsync<CommentReply>(
+                            $"issues/{pull.Number}/comments",
+                            new { Body = text },
+                            said => Says(said, text),
+                            ct
+                        ),
                     ct
                 )
                 .ConfigureAwait(false);
             switch (answer)
             {
-                case WriteAnswer<CommentReply>.Unknown:
+                case WriteAnswer<CommentReply>.Unknown { Cause: var cause }:
                     if (await IsSaidAsync(pull, text, ct).ConfigureAwait(false))
                         return;
+                    // Nothing is closed yet, and the next run begins anew: a person shall read why.
+                    if (attempt > 0)
+                        throw cause;
                     break;
                 // A locked conversation takes no comment; closing goes on.
                 default:
@@ -103,11 +112,14 @@ internal sealed class PullRequestClosing(RepositoryCalls calls, BranchReader bra
     {
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["per_page"] = "100" };
         var first = await calls
-            .FirstPageAsync<CommentReply>($"issues/{pull.Number}/comments", parameters, ct)
+            .FirstPageAsync<CommentReply>($"issues/{pull.Number}/comments", parameters, _ => true, ct)
             .ConfigureAwait(false);
-        var comments = await calls.FollowAsync(first, ct).ConfigureAwait(false);
-        return comments.Any(comment => comment.Body?.ReplaceLineEndings("\n").Trim() == text);
+        var comments = await calls.FollowAsync(first, _ => true, ct).ConfigureAwait(false);
+        return comments.Any(comment => Says(comment, text));
     }
+
+    private static bool Says(CommentReply comment, string text) =>
+        comment.Body?.ReplaceLineEndings("\n").Trim() == text;
 
     private async Task<Patched> PatchAsync(
         PullReply pull,
@@ -116,11 +128,10 @@ internal sealed class PullRequestClosing(RepositoryCalls calls, BranchReader bra
         CancellationToken ct
     )
     {
-        var path = $"pulls/{pull.Number}";
         for (var attempt = 0; ; attempt++)
         {
             var answer = await Writes
-                .TryAsync(() => calls.PatchAsync<PullReply>(path, body, ct), ct)
+                .TryAsync(() => calls.PatchPullAsync(pull.Number, body, isDone, ct), ct)
                 .ConfigureAwait(false);
             switch (answer)
             {
@@ -129,7 +140,7 @@ internal sealed class PullRequestClosing(RepositoryCalls calls, BranchReader bra
                 case WriteAnswer<PullReply>.Refused { Refusal: var refusal }:
                     return new Patched.Refused(refusal.Text);
                 case WriteAnswer<PullReply>.Unknown { Cause: var cause }:
-                    var now = await calls.GetAsync<PullReply>(path, ct).ConfigureAwait(false);
+                    var now = await calls.PullAsync(pull.Number, ct).ConfigureAwait(false);
                     if (isDone(now))
                         return new Patched.Done(now);
                     if (attempt > 0)

@@ -3,7 +3,7 @@ using DockerBumpBot.Core.Reconciling;
 namespace DockerBumpBot.GitHub.PullRequests;
 
 /// <summary>
-/// Brings a pull request to its end whose branch and content are right already: the bot was killed before its labels,
+/// Brings a pull request to its end whose branch and content are right already: the bot was killed before its labels, GitHub refused them,
 /// or a person has reopened what the bot had closed.
 /// </summary>
 internal sealed class PullRequestMending(RepositoryCalls calls, PullRequestDecoration decoration)
@@ -17,7 +17,7 @@ internal sealed class PullRequestMending(RepositoryCalls calls, PullRequestDecor
 
     public async Task<PublishOutcome> MendAsync(ObservedPullRequest seen, CancellationToken ct)
     {
-        var pull = await calls.GetAsync<PullReply>($"pulls/{seen.Number}", ct).ConfigureAwait(false);
+        var pull = await calls.PullAsync(seen.Number, ct).ConfigureAwait(false);
         var pack = seen.Proposal!.Pack;
         if (pull.State != "open")
             return new PublishOutcome.Left(pack, pull.Link, "it has been closed meanwhile");
@@ -27,7 +27,7 @@ internal sealed class PullRequestMending(RepositoryCalls calls, PullRequestDecor
             || pull.Head.Sha != seen.HeadCommit
         )
             return new PublishOutcome.Left(pack, pull.Link, "somebody has changed it meanwhile");
-        var warnings = await decoration.FinishAsync(pull, proposal, ct).ConfigureAwait(false);
-        return new PublishOutcome.Refreshed(pack, pull.Number, pull.HtmlUrl) { Warnings = warnings };
+        var decorated = await decoration.FinishAsync(pull, proposal, ct).ConfigureAwait(false);
+        return new PublishOutcome.Refreshed(pack, pull.Number, pull.HtmlUrl).With(decorated);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DockerBumpBot.Core.Reconciling;
 
 namespace DockerBumpBot.GitHub.PullRequests;
@@ -19,14 +18,20 @@ internal sealed class PullRequestOpening(
     {
         // GitHub redirects from an owner's old name, but finds no branch by it.
         var itself = await calls.ItselfAsync(ct).ConfigureAwait(false);
-        var owner = itself.Owner?.Login ?? calls.Repository.Owner;
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["state"] = "open",
-            ["head"] = $"{owner}:{branch}",
+            ["head"] = $"{itself.Owner.Login}:{branch}",
             ["per_page"] = "100",
         };
-        var page = await calls.FirstPageAsync<PullReply>("pulls", parameters, ct).ConfigureAwait(false);
+        var page = await calls
+            .FirstPageAsync<PullReply>(
+                "pulls",
+                parameters,
+                pull => pull.State == "open" && pull.Base.Repo?.Id == itself.Id,
+                ct
+            )
+            .ConfigureAwait(false);
         return [.. page.Items.Where(pull => pull.IsFromOwnRepository && pull.Head.Ref == branch)];
     }
 
@@ -47,10 +52,15 @@ internal sealed class PullRequestOpening(
             Body = text,
             options.Draft,
         };
+        bool IsAsked(PullReply made) =>
+            made.Head.Ref == branch
+            && made.Base.Ref == publication.BaseBranch
+            && Reads(made.Body, out var read)
+            && read == proposal.HeadCommit;
         for (var attempt = 0; ; attempt++)
         {
             var answer = await Writes
-                .TryAsync(() => calls.PostAsync<PullReply>("pulls", body, ct), ct)
+                .TryAsync(() => calls.PostAsync<PullReply>("pulls", body, IsAsked, ct), ct)
                 .ConfigureAwait(false);
             if (answer is WriteAnswer<PullReply>.Done { Reply: var opened })
                 return await OpenedAsync(publication, opened, ct).ConfigureAwait(false);
@@ -79,11 +89,10 @@ internal sealed class PullRequestOpening(
 
     private async Task<PublishOutcome> OpenedAsync(Publication publication, PullReply pull, CancellationToken ct)
     {
-        ImmutableArray<string> warnings =
-            Marker.TryRead(pull.Body, out var proposal) && proposal.IsUndecorated
-                ? await decoration.FinishAsync(pull, proposal, ct).ConfigureAwait(false)
-                : [];
-        return new PublishOutcome.Opened(publication.Pack, pull.Number, pull.HtmlUrl) { Warnings = warnings };
+        var opened = new PublishOutcome.Opened(publication.Pack, pull.Number, pull.HtmlUrl);
+        return Marker.TryRead(pull.Body, out var proposal) && proposal.IsUndecorated
+            ? opened.With(await decoration.FinishAsync(pull, proposal, ct).ConfigureAwait(false))
+            : opened;
     }
 
     // GitHub has no code for this one, only words.
@@ -93,7 +102,7 @@ internal sealed class PullRequestOpening(
             : new PublishOutcome.Failed(
                 publication.Pack,
                 PublishFailure.PullRequestRefused,
-                $"GitHub refused the pull request: {refusal.Text}"
+                $"GitHub refused the pull request: {refusal.TextAndRemedy}"
             );
 
     private static string WhyOf(PullReply pull, Proposal proposal) =>

@@ -29,10 +29,14 @@ public sealed class PullRequestReader
     /// All open pull requests, whosever they are, in order of their numbers: one request per hundred, and one for each
     /// of the bot's whose branch is not at the commit that its marker names.
     /// </summary>
-    public async Task<ImmutableArray<ObservedPullRequest>> OpenAsync(CancellationToken ct)
+    /// <param name="ct">Cancels the reading.</param>
+    /// <param name="repositoryId">The number of the repository, where it is known: those of another one are no answer.</param>
+    public async Task<ImmutableArray<ObservedPullRequest>> OpenAsync(CancellationToken ct, long? repositoryId = null)
     {
-        var first = await calls.FirstPageAsync<PullReply>("pulls", Listing("open"), ct).ConfigureAwait(false);
-        var replies = await calls.FollowAsync(first, ct).ConfigureAwait(false);
+        bool IsAsked(PullReply reply) =>
+            reply.State == "open" && (repositoryId is null || reply.Base.Repo?.Id == repositoryId);
+        var first = await calls.FirstPageAsync<PullReply>("pulls", Listing("open"), IsAsked, ct).ConfigureAwait(false);
+        var replies = await calls.FollowAsync(first, IsAsked, ct).ConfigureAwait(false);
         var observed = ImmutableArray.CreateBuilder<ObservedPullRequest>();
         // Between two pages a pull request can move on to the next.
         foreach (var reply in replies.DistinctBy(reply => reply.Number).OrderBy(reply => reply.Number))

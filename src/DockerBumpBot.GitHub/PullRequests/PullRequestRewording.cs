@@ -15,14 +15,18 @@ internal sealed class PullRequestRewording(RepositoryCalls calls, PullRequestDec
     {
         var (pack, link) = (seen.Proposal!.Pack, new PullRequestLink(seen.Number, seen.Url));
         var text = new { Title = title, Body = body };
-        var path = $"pulls/{link.Number}";
-        var answer = await Writes.TryAsync(() => calls.PatchAsync<PullReply>(path, text, ct), ct).ConfigureAwait(false);
+        Task<WriteAnswer<PullReply>> TryAsync() =>
+            Writes.TryAsync(
+                () => calls.PatchPullAsync(link.Number, text, now => Marker.IsSame(now.Body, body), ct),
+                ct
+            );
+        var answer = await TryAsync().ConfigureAwait(false);
         if (answer is WriteAnswer<PullReply>.Unknown)
         {
-            var now = await calls.GetAsync<PullReply>(path, ct).ConfigureAwait(false);
-            answer = SameMarker(now.Body, body)
+            var now = await calls.PullAsync(link.Number, ct).ConfigureAwait(false);
+            answer = Marker.IsSame(now.Body, body)
                 ? new WriteAnswer<PullReply>.Done(now)
-                : await Writes.TryAsync(() => calls.PatchAsync<PullReply>(path, text, ct), ct).ConfigureAwait(false);
+                : await TryAsync().ConfigureAwait(false);
         }
 
         return answer switch
@@ -60,31 +64,29 @@ internal sealed class PullRequestRewording(RepositoryCalls calls, PullRequestDec
         {
             var body = new { Body = Marker.Replace(closed.Body!, proposal) };
             await Writes
-                .TryAsync(() => calls.PatchAsync<PullReply>($"pulls/{link.Number}", body, ct), ct)
+                .TryAsync(
+                    () => calls.PatchPullAsync(link.Number, body, now => Marker.IsSame(now.Body, body.Body), ct),
+                    ct
+                )
                 .ConfigureAwait(false);
         }
 
         return new PublishOutcome.Left(pack, link, "it has been closed meanwhile");
     }
 
-    // A run may have been killed before its labels.
+    // A run may have been killed before its labels, or GitHub may have refused them.
     private async Task<PublishOutcome> RewordedAsync(
         string pack,
         PullRequestLink link,
         PullReply reply,
         CancellationToken ct
-    ) =>
-        new PublishOutcome.Refreshed(pack, link.Number, link.Url)
-        {
-            Warnings =
-                Marker.TryRead(reply.Body, out var proposal) && proposal.IsUndecorated
-                    ? await decoration.FinishAsync(reply, proposal, ct).ConfigureAwait(false)
-                    : [],
-        };
-
-    private static bool SameMarker(string? one, string other) =>
-        Marker.TryRead(one, out var a)
-        && Marker.TryRead(other, out var b)
-        && a.HeadCommit == b.HeadCommit
-        && a.ProposesTheSameAs(b);
+    )
+    {
+        var refreshed = new PublishOutcome.Refreshed(pack, link.Number, link.Url);
+        return
+            Marker.TryRead(reply.Body, out var proposal)
+            && (proposal.IsUndecorated || proposal.Refused != Decorations.None)
+            ? refreshed.With(await decoration.FinishAsync(reply, proposal, ct).ConfigureAwait(false))
+            : refreshed;
+    }
 }

@@ -1,90 +1,146 @@
-using System.Globalization;
+using DockerBumpBot.GitHub.Snapshots.Objects;
 
 namespace DockerBumpBot.GitHub.PullRequests;
 
-// What is read of GitHub's answers, and no more: Octokit's own types throw on values that they do not know yet.
+// What is read of GitHub's answers, and no more: Octokit's own types throw on values that they do not know yet. A member
+// that is required must be there, and null only where its type says so; what else must hold is said by IsWhole. An answer
+// that lacks any of it is not the answer to what was asked (see ReplyReader).
 
-internal sealed record ShaReply
+/// <summary>An answer that can be told from something else.</summary>
+internal interface IReply
 {
-    public string Sha { get; init; } = "";
+    /// <summary>Whether the values that it cannot do without are such as GitHub gives.</summary>
+    bool IsWhole { get; }
 }
 
-internal sealed record CommitReply
+internal sealed record ShaReply : IReply
 {
-    public string Sha { get; init; } = "";
-    public string Message { get; init; } = "";
-    public ShaReply Tree { get; init; } = new();
-    public IReadOnlyList<ShaReply> Parents { get; init; } = [];
+    public required string Sha { get; init; }
+
+    public bool IsWhole => GitObject.IsId(Sha);
 }
 
-internal sealed record ReferenceReply
+internal sealed record CommitReply : IReply
 {
-    public string Ref { get; init; } = "";
-    public ShaReply Object { get; init; } = new();
+    public required string Sha { get; init; }
+    public required string Message { get; init; }
+    public required ShaReply Tree { get; init; }
+    public required IReadOnlyList<ShaReply> Parents { get; init; }
+
+    public bool IsWhole => GitObject.IsId(Sha) && Tree.IsWhole && Parents.All(parent => parent is { IsWhole: true });
 }
 
-internal sealed record PullReply
+internal sealed record ReferenceReply : IReply
 {
-    public long Number { get; init; }
-    public string HtmlUrl { get; init; } = "";
-    public string State { get; init; } = "";
-    public string? Body { get; init; }
-    public string? MergedAt { get; init; }
-    public string? ClosedAt { get; init; }
-    public int Comments { get; init; }
-    public IReadOnlyList<NameReply> Labels { get; init; } = [];
-    public IReadOnlyList<LoginReply> Assignees { get; init; } = [];
-    public EndReply Head { get; init; } = new();
-    public EndReply Base { get; init; } = new();
+    public required string Ref { get; init; }
+    public required ObjectOfReference Object { get; init; }
 
-    /// <summary>Whether its branch is in the repository itself; a fork that is gone is <c>null</c>.</summary>
-    public bool IsFromOwnRepository => Head.Repo is { Id: > 0 } repository && repository.Id == Base.Repo?.Id;
+    public bool IsWhole => Object is { Type: "commit" } && GitObject.IsId(Object.Sha);
+
+    /// <summary>Whether it is a branch, at a commit.</summary>
+    public bool IsBranch(string branch, string? commit = null) =>
+        Ref == $"refs/heads/{branch}" && (commit ?? Object.Sha) == Object.Sha;
+
+    internal sealed record ObjectOfReference
+    {
+        public required string Sha { get; init; }
+        public required string Type { get; init; }
+    }
+}
+
+internal record PullReply : IReply
+{
+    public required long Number { get; init; }
+    public required string HtmlUrl { get; init; }
+    public required string State { get; init; }
+    public required string? Body { get; init; }
+    public required DateTimeOffset? MergedAt { get; init; }
 
     /// <summary>When it was closed; <c>null</c> while it is open.</summary>
-    public DateTimeOffset? ClosedTime =>
-        DateTimeOffset.TryParse(
-            ClosedAt,
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-            out var time
-        )
-            ? time
-            : null;
+    public required DateTimeOffset? ClosedAt { get; init; }
+    public required IReadOnlyList<NameReply> Labels { get; init; }
+    public required IReadOnlyList<LoginReply>? Assignees { get; init; }
+    public required EndReply Head { get; init; }
+    public required EndReply Base { get; init; }
+
+    public bool IsWhole =>
+        Number > 0
+        && Uri.TryCreate(HtmlUrl, UriKind.Absolute, out _)
+        && State is "open" or "closed"
+        && State == "open" == ClosedAt is null
+        && Head.Ref.Length > 0
+        && GitObject.IsId(Head.Sha)
+        && Base is { Ref.Length: > 0, Repo.Id: > 0 }
+        && Labels.All(label => label is not null)
+        && Assignees?.All(person => person is not null) != false;
+
+    /// <summary>Whether its branch is in the repository itself, not in a fork, or in one that is gone.</summary>
+    public bool IsFromOwnRepository => Head.Repo is { Id: > 0 } repository && repository.Id == Base.Repo?.Id;
 
     public PullRequestLink Link => new(Number, HtmlUrl);
 }
 
+/// <summary>A pull request as it is asked for alone: listings do not count its comments.</summary>
+internal sealed record WholePullReply : PullReply
+{
+    public required int Comments { get; init; }
+}
+
+/// <summary>A pull request whose reviewers were asked.</summary>
+internal sealed record ReviewedPullReply : IReply
+{
+    public required long Number { get; init; }
+    public required IReadOnlyList<LoginReply> RequestedReviewers { get; init; }
+
+    public bool IsWhole => Number > 0;
+}
+
 internal sealed record EndReply
 {
-    public string Ref { get; init; } = "";
-    public string Sha { get; init; } = "";
-    public RepositoryReply? Repo { get; init; }
+    public required string Ref { get; init; }
+    public required string Sha { get; init; }
+    public required RepositoryId? Repo { get; init; }
+
+    internal sealed record RepositoryId
+    {
+        public required long Id { get; init; }
+    }
 }
 
-internal sealed record RepositoryReply
+internal sealed record RepositoryReply : IReply
 {
-    public long Id { get; init; }
-    public string NodeId { get; init; } = "";
-    public LoginReply? Owner { get; init; }
+    public required long Id { get; init; }
+    public required string NodeId { get; init; }
+    public required LoginReply Owner { get; init; }
+
+    public bool IsWhole => Id > 0 && NodeId.Length > 0 && Owner.Login.Length > 0;
 }
 
-internal sealed record IssueReply
+internal sealed record IssueReply : IReply
 {
-    public IReadOnlyList<NameReply> Labels { get; init; } = [];
-    public IReadOnlyList<LoginReply> Assignees { get; init; } = [];
+    public required long Number { get; init; }
+    public required string? Body { get; init; }
+    public required IReadOnlyList<NameReply> Labels { get; init; }
+    public required IReadOnlyList<LoginReply>? Assignees { get; init; }
+
+    public bool IsWhole =>
+        Number > 0 && Labels.All(label => label is not null) && Assignees?.All(person => person is not null) != false;
 }
 
 internal sealed record NameReply
 {
-    public string Name { get; init; } = "";
+    public required string Name { get; init; }
 }
 
 internal sealed record LoginReply
 {
-    public string Login { get; init; } = "";
+    public required string Login { get; init; }
 }
 
-internal sealed record CommentReply
+internal sealed record CommentReply : IReply
 {
-    public string? Body { get; init; }
+    public required long Id { get; init; }
+    public required string? Body { get; init; }
+
+    public bool IsWhole => Id > 0;
 }

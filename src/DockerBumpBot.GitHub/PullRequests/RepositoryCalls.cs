@@ -33,48 +33,84 @@ internal sealed class RepositoryCalls(IConnection connection, RepositoryName rep
     public GraphQLCalls GraphQL { get; } = new(connection, repository);
 
     /// <summary>The repository as it is called now; asked for once.</summary>
-    public async Task<RepositoryReply> ItselfAsync(CancellationToken ct)
+    public async Task<RepositoryReply> ItselfAsync(CancellationToken ct) =>
+        itself ??= await GetAsync<RepositoryReply>("", _ => true, ct).ConfigureAwait(false);
+
+    /// <summary>Reads one thing.</summary>
+    /// <param name="path">Below the repository, escaped.</param>
+    /// <param name="isAsked">Whether an answer is about what was asked, and not about something else.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="GitHubException">There is no such answer.</exception>
+    public async Task<T> GetAsync<T>(string path, Func<T, bool> isAsked, CancellationToken ct)
+        where T : class, IReply
     {
-        var uri = new Uri($"repos/{repository.Owner}/{repository.Name}", UriKind.Relative);
-        return itself ??= Whole(
-            await connection.Get<RepositoryReply>(uri, null, Accept, ct).ConfigureAwait(false),
-            "the repository"
-        );
+        var reader = ReaderOf("GET", path);
+        var response = await reader
+            .SendAsync(() => connection.Get<object>(UriOf(path), null, Accept, ct))
+            .ConfigureAwait(false);
+        return reader.One(response.HttpResponse, isAsked);
     }
 
-    public async Task<T> GetAsync<T>(string path, CancellationToken ct) =>
-        Whole(await connection.Get<T>(UriOf(path), null, Accept, ct).ConfigureAwait(false), path);
+    /// <summary>Reads one pull request.</summary>
+    public async Task<WholePullReply> PullAsync(long number, CancellationToken ct) =>
+        await GetAsync<WholePullReply>($"pulls/{number}", pull => pull.Number == number, ct).ConfigureAwait(false);
 
-    public async Task<T> PostAsync<T>(string path, object body, CancellationToken ct) =>
-        Whole(
-            await connection
-                .Post<T>(UriOf(path), Serialize(body), Accept, Json, NoParameters, ct)
-                .ConfigureAwait(false),
-            path
-        );
+    /// <summary>Changes one pull request; the answer must show the change.</summary>
+    public async Task<PullReply> PatchPullAsync(
+        long number,
+        object body,
+        Func<PullReply, bool> isDone,
+        CancellationToken ct
+    ) =>
+        await PatchAsync<PullReply>($"pulls/{number}", body, pull => pull.Number == number && isDone(pull), ct)
+            .ConfigureAwait(false);
+
+    /// <summary>Writes. An answer that does not say that it was done leaves that open.</summary>
+    /// <inheritdoc cref="GetAsync"/>
+    public async Task<T> PostAsync<T>(string path, object body, Func<T, bool> isAsked, CancellationToken ct)
+        where T : class, IReply
+    {
+        var reader = ReaderOf("POST", path);
+        var response = await reader
+            .SendAsync(() => connection.Post<object>(UriOf(path), Serialize(body), Accept, Json, NoParameters, ct))
+            .ConfigureAwait(false);
+        return reader.One(response.HttpResponse, isAsked);
+    }
 
     // Octokit's Patch and Delete cannot be cancelled on the way.
-    public async Task<T> PatchAsync<T>(string path, object body, CancellationToken ct)
+
+    /// <inheritdoc cref="PostAsync"/>
+    public async Task<T> PatchAsync<T>(string path, object body, Func<T, bool> isAsked, CancellationToken ct)
+        where T : class, IReply
     {
         ct.ThrowIfCancellationRequested();
-        return Whole(await connection.Patch<T>(UriOf(path), Serialize(body), Accept).ConfigureAwait(false), path);
+        var reader = ReaderOf("PATCH", path);
+        var response = await reader
+            .SendAsync(() => connection.Patch<object>(UriOf(path), Serialize(body), Accept))
+            .ConfigureAwait(false);
+        return reader.One(response.HttpResponse, isAsked);
     }
 
+    /// <summary>Deletes something.</summary>
+    /// <exception cref="GitHubException">The answer does not say that it is gone.</exception>
     public async Task DeleteAsync(string path, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        await connection.Delete(UriOf(path)).ConfigureAwait(false);
+        ReaderOf("DELETE", path).Nothing(await connection.Delete(UriOf(path)).ConfigureAwait(false));
     }
 
     /// <summary>The first page of a listing.</summary>
-    public async Task<Page<T>> FirstPageAsync<T>(
+    public Task<Page<T>> FirstPageAsync<T>(
         string path,
         IDictionary<string, string> parameters,
+        Func<T, bool> isAsked,
         CancellationToken ct
-    ) => PageOf(await connection.Get<List<T>>(UriOf(path), parameters, Accept, ct).ConfigureAwait(false));
+    )
+        where T : class, IReply => PageAsync(UriOf(path), path, parameters, isAsked, ct);
 
-    /// <summary>All items of the pages after one.</summary>
-    public async Task<List<T>> FollowAsync<T>(Page<T> first, CancellationToken ct)
+    /// <summary>All items of the listing that begins with a page.</summary>
+    public async Task<List<T>> FollowAsync<T>(Page<T> first, Func<T, bool> isAsked, CancellationToken ct)
+        where T : class, IReply
     {
         var items = new List<T>(first.Items);
         var page = first;
@@ -86,7 +122,7 @@ internal sealed class RepositoryCalls(IConnection connection, RepositoryName rep
                     GitHubFailure.Unexpected,
                     $"a listing of {repository} does not end, or goes on at another server: {next.Host}"
                 );
-            page = PageOf(await connection.Get<List<T>>(next, null, Accept, ct).ConfigureAwait(false));
+            page = await PageAsync(next, "another page", null, isAsked, ct).ConfigureAwait(false);
             items.AddRange(page.Items);
         }
 
@@ -97,20 +133,28 @@ internal sealed class RepositoryCalls(IConnection connection, RepositoryName rep
     public static string HeadPath(string branch) =>
         "heads/" + string.Join('/', branch.Split('/').Select(Uri.EscapeDataString));
 
-    private static Page<T> PageOf<T>(IApiResponse<List<T>> response)
+    private async Task<Page<T>> PageAsync<T>(
+        Uri uri,
+        string path,
+        IDictionary<string, string>? parameters,
+        Func<T, bool> isAsked,
+        CancellationToken ct
+    )
+        where T : class, IReply
     {
-        var links = response.HttpResponse.ApiInfo?.Links;
-        return new Page<T>(response.Body ?? [], links?.GetValueOrDefault("next"));
+        var reader = ReaderOf("GET", path);
+        var response = await reader
+            .SendAsync(() => connection.Get<object>(uri, parameters, Accept, ct))
+            .ConfigureAwait(false);
+        var items = reader.All(response.HttpResponse, isAsked);
+        return new Page<T>(items, response.HttpResponse.ApiInfo?.Links?.GetValueOrDefault("next"));
     }
 
-    private T Whole<T>(IApiResponse<T> response, string path) =>
-        response.Body
-        ?? throw new GitHubException(
-            GitHubFailure.Unexpected,
-            $"the answer to {path} of {repository} has no body that can be read"
-        );
+    private ReplyReader ReaderOf(string method, string path) =>
+        new($"{method} {(path.Length == 0 ? "" : $"{path} of ")}{repository}", isWrite: method != "GET");
 
-    private Uri UriOf(string path) => new($"repos/{repository.Owner}/{repository.Name}/{path}", UriKind.Relative);
+    private Uri UriOf(string path) =>
+        new($"repos/{repository.Owner}/{repository.Name}{(path.Length == 0 ? "" : "/")}{path}", UriKind.Relative);
 
     private static string Serialize(object body) => JsonSerializer.Serialize(body, Bodies);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using DockerBumpBot.GitHub.Snapshots.Objects;
 
 namespace DockerBumpBot.GitHub.PullRequests;
 
@@ -15,6 +16,9 @@ internal sealed record TreeFile(string Path, ReadOnlyMemory<byte> Content, strin
 
     /// <summary>The body of the request that makes the blob.</summary>
     public object Blob => new { Content = Convert.ToBase64String(Content.Span), Encoding = "base64" };
+
+    /// <summary>What git calls the blob.</summary>
+    public string Id => GitObject.BlobId(Content.Span);
 
     public static IEnumerable<TreeFile> Of(Publication publication)
     {

@@ -45,6 +45,12 @@ internal sealed record Refusal(ApiException Cause)
         }
     }
 
+    /// <summary>GitHub's words, and what to do where they tell of a cause that is known.</summary>
+    public string TextAndRemedy => Remedy is { } remedy ? $"{Text}; {remedy}" : Text;
+
+    /// <summary>What to do, where GitHub's words tell of a cause that is known; <c>null</c> otherwise.</summary>
+    public string? Remedy => Remedies.Of(Text);
+
     /// <summary>Words of GitHub's, in one line that is not too long.</summary>
     public static string Clip(string text) => Wording.VisibleText.Clip(Wording.VisibleText.Of(text), LongestText);
 }

@@ -17,13 +17,13 @@ public sealed class SnapshotReader(IGitHubClient client, SnapshotOptions options
 {
     /// <summary>Takes a snapshot.</summary>
     /// <param name="repository">The repository.</param>
-    /// <param name="branch">The branch, without <c>refs/heads/</c>; <c>null</c> for the default one.</param>
+    /// <param name="branch">The branch, without <c>refs/heads/</c>.</param>
     /// <param name="packsDirectory">Where the packs are, from the root of the repository, e.g. <c>Packs</c>.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="GitHubException">There is nothing to take, or GitHub did not give it; the message says what to do.</exception>
     public async Task<ContentSnapshot> TakeAsync(
         RepositoryName repository,
-        string? branch,
+        string branch,
         string packsDirectory,
         CancellationToken cancellationToken
     )

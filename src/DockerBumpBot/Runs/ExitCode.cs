@@ -54,5 +54,7 @@ internal static class ExitCode
     }
 
     private static bool IsFailed(ActionResult action) =>
-        action is ActionResult.Failed or ActionResult.Published { Outcome: PublishOutcome.Failed };
+        action
+            is ActionResult.Failed
+                or ActionResult.Published { Outcome: PublishOutcome.Failed or { Interruption: not null } };
 }

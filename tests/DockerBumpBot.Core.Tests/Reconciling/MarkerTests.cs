@@ -40,7 +40,7 @@ internal sealed partial class MarkerTests
                 IsClosedByBot = isClosed,
                 ClosedAt = isClosed && more ? DateTimeOffset.FromUnixTimeSeconds(1_800_000_000 + id) : null,
                 IsUndecorated = more,
-            }
+            }.With((Decorations)(id % 8), DateTimeOffset.FromUnixTimeSeconds(1_800_000_000 + id))
     );
 
     [Test]
@@ -176,6 +176,13 @@ internal sealed partial class MarkerTests
                 ("\"pack\"", "\"closedAt\":\"2026-03-10T12:00:00Z\",\"pack\""),
                 ("\"pack\"", "\"closedByBot\":true,\"closedAt\":\"noon\",\"pack\""),
                 ("\"pack\"", "\"undecorated\":1,\"pack\""),
+                ("\"pack\"", "\"refused\":[\"labels\"],\"pack\""),
+                ("\"pack\"", "\"refusedAt\":\"2026-03-10T12:00:00Z\",\"pack\""),
+                ("\"pack\"", "\"refused\":[],\"refusedAt\":\"2026-03-10T12:00:00Z\",\"pack\""),
+                ("\"pack\"", "\"refused\":[\"wishes\"],\"refusedAt\":\"2026-03-10T12:00:00Z\",\"pack\""),
+                ("\"pack\"", "\"refused\":[null],\"refusedAt\":\"2026-03-10T12:00:00Z\",\"pack\""),
+                ("\"pack\"", "\"refused\":[\"labels\",\"labels\"],\"refusedAt\":\"2026-03-10T12:00:00Z\",\"pack\""),
+                ("\"pack\"", "\"refused\":[\"reviewers\",\"labels\"],\"refusedAt\":\"2026-03-10T12:00:00Z\",\"pack\""),
                 ("{\"demisto/x:1.0.0.1\":[\"a.yml\"]}", "{}"),
                 ("{\"demisto/x:1.0.0.1\":[\"a.yml\"]}", "null"),
                 ("[\"a.yml\"]", "[]"),

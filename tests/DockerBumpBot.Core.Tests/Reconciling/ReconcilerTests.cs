@@ -70,6 +70,26 @@ internal sealed class ReconcilerTests
         );
     }
 
+    [TestCase(0, false)]
+    [TestCase(23, false)]
+    [TestCase(24, true)]
+    [TestCase(-24, true)]
+    public void What_GitHub_has_refused_to_give_it_is_tried_again_once_a_day(int hours, bool isTried)
+    {
+        var now = new DateTimeOffset(2026, 3, 10, 12, 0, 0, TimeSpan.Zero);
+        var seen = PullRequest(7, "Okta");
+        var refused = seen.Proposal!.With(Decorations.Labels | Decorations.Reviewers, now.AddHours(-hours));
+
+        Assert.That(
+            (Input(Desired("Okta")) with { Open = [seen with { Proposal = refused }], Now = now }).Reconciled(),
+            Is.EqualTo([
+                isTried
+                    ? "Okta: refresh #7, GitHub has refused its labels and reviewers, which is tried again once a day"
+                    : "Okta: leave #7, UpToDate: it proposes just this",
+            ])
+        );
+    }
+
     [TestCase(true)]
     [TestCase(false)]
     public void What_a_person_has_pushed_to_renamed_or_retargeted_is_left_and_reported(bool isDesired)

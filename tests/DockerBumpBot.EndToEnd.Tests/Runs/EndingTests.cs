@@ -7,6 +7,7 @@ namespace DockerBumpBot.EndToEnd.Tests.Runs;
 internal sealed class EndingTests
 {
     private const int Usage = 2;
+    private const int SomePacksFailed = 3;
     private const int Denied = 4;
     private const int Unreachable = 5;
     private const int Cancelled = 130;
@@ -31,17 +32,63 @@ internal sealed class EndingTests
     }
 
     [Test]
-    public async Task A_token_that_may_only_read_is_4_and_ends_the_run_at_the_first_write()
+    public async Task A_token_that_may_only_read_is_4_before_the_first_write_and_a_dry_run_says_so()
     {
         hosted.GitHub.AddToken("ghp_onlyReads", "reader", LocalAccess.Read);
+        var program = hosted.Program.With("GITHUB_TOKEN", "ghp_onlyReads");
 
-        var run = await RunAsync(hosted.Program.With("GITHUB_TOKEN", "ghp_onlyReads"), "--format", "json");
+        var run = await RunAsync(program, "--format", "json");
+        var dry = await RunAsync(program, "--dry-run");
 
         var report = HostedContent.Report(run, Denied);
         Assert.That(Failure(report), Is.EqualTo("denied"));
-        Assert.That(HostedContent.Results(report).Count(result => result.EndsWith(" failed", Ordinal)), Is.EqualTo(1));
-        Assert.That(HostedContent.Results(report)[1..], Is.All.EndsWith(" not-reached"));
+        Assert.That(HostedContent.Results(report), Is.Empty);
+        Assert.That(run.Error, Does.Contain("the role Write"));
+        Assert.That(dry.ExitCode, Is.EqualTo(SomePacksFailed), dry.ToString());
+        Assert.That(dry.Output, Does.Contain("A run that writes would end at once").And.Contain("the role Write"));
+        Assert.That(hosted.Writes, Is.Zero);
+    }
+
+    [Test]
+    public async Task A_workflow_that_may_open_no_pull_requests_is_4_and_told_the_setting_in_one_line()
+    {
+        hosted.GitHub.AddToken("ghs_ofAWorkflow", "github-actions[bot]", LocalAccess.Write, isApp: true);
+        hosted.Repository.Options = hosted.Repository.Options with { ActionsMayOpenPullRequests = false };
+
+        var run = await RunAsync(hosted.Program.With("GITHUB_TOKEN", "ghs_ofAWorkflow"));
+
+        Assert.That(run.ExitCode, Is.EqualTo(Denied), run.ToString());
+        Assert.That(run.Error, Does.Contain("Workflow permissions"));
+        Assert.That(
+            run.Output.Split('\n')
+                .Count(line => line.StartsWith("failed  ", Ordinal) && line.Contains("Workflow permissions", Ordinal)),
+            Is.EqualTo(1)
+        );
         Assert.That(hosted.Repository.PullRequests, Is.Empty);
+    }
+
+    [TestCase(401, "Bad credentials", Denied, "denied", "GITHUB_TOKEN")]
+    [TestCase(503, "Server Error", Unreachable, "unreachable", "status 503")]
+    public async Task An_outage_in_the_last_requests_of_a_run_is_4_or_5_and_said_on_standard_error(
+        int status,
+        string message,
+        int exitCode,
+        string kind,
+        string says
+    )
+    {
+        hosted.GitHub.FailNext(
+            request => request.Method == "PATCH" && request.Route.EndsWith("/issues/{number}", Ordinal),
+            new LocalFault.Failure(status, message),
+            int.MaxValue
+        );
+
+        var run = await hosted.RunAsync("--max-new", "1", "--format", "json");
+
+        var report = HostedContent.Report(run, exitCode);
+        Assert.That(Failure(report), Is.EqualTo(kind));
+        Assert.That(HostedContent.Results(report).Count(result => result.EndsWith(" opened", Ordinal)), Is.EqualTo(1));
+        Assert.That(run.Error, Does.Contain("ended early").And.Contain(says));
     }
 
     [Test]

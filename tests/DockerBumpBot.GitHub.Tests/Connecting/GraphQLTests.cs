@@ -1,4 +1,5 @@
 using DockerBumpBot.GitHub.Connecting;
+using DockerBumpBot.GitHub.Connecting.Http;
 using DockerBumpBot.GitHub.PullRequests;
 using static DockerBumpBot.GitHub.Tests.Connecting.Talk;
 
@@ -31,12 +32,38 @@ internal sealed class GraphQLTests
         await using var server = await ServeAsync(Status(502), Status(200, Some));
         var connection = Open(At(server.Url));
 
-        var failure = await FailureAsync(() =>
-            connection.CallAsync("Moving", client => Calls(client).MutateAsync("mutation { x }", new { }, Stop), Stop)
-        );
+        var failure = await FailureAsync(() => connection.CallAsync("Moving", MoveAsync, Stop));
 
         Assert.That(failure.OutcomeUnknown, Is.True);
         Assert.That(connection.RequestCount, Is.EqualTo(new RequestCount(0, 1, 0)));
+    }
+
+    [TestCase("""{"data":{}}""")]
+    [TestCase("""{"data":{"move":null}}""")]
+    [TestCase("""{"data":{"move":{}}}""")]
+    [TestCase("""{"data":{"move":{"clientMutationId":null}}}""")]
+    [TestCase("""{"data":{"move":{"clientMutationId":"of another one"}}}""")]
+    [TestCase("""{"data":null}""")]
+    [TestCase("""[]""")]
+    [TestCase("""{"message":"hello"}""")]
+    public async Task A_mutation_is_done_only_when_the_answer_says_so_of_just_this_one(string answer)
+    {
+        await using var server = await ServeAsync(Status(200, answer));
+
+        var failure = await FailureAsync(() => Open(At(server.Url)).CallAsync("Moving", MoveAsync, Stop));
+
+        Assert.That((failure.Failure, failure.OutcomeUnknown), Is.EqualTo((GitHubFailure.Unexpected, true)));
+    }
+
+    [TestCase("""{"data":{"move":{"clientMutationId":"mine"}}}""", false)]
+    [TestCase("""{"data":null,"errors":[{"message":"No such luck"}]}""", true)]
+    public async Task A_mutation_that_is_done_or_refused_is_told_so(string answer, bool isRefused)
+    {
+        await using var server = await ServeAsync(Status(200, answer));
+
+        var told = await Open(At(server.Url)).CallAsync("Moving", MoveAsync, Stop);
+
+        Assert.That(told.Errors is not null, Is.EqualTo(isRefused));
     }
 
     [Test]
@@ -115,6 +142,9 @@ internal sealed class GraphQLTests
 
     private static Task<Answer> AskAsync(GitHubConnection connection) =>
         connection.CallAsync("Asking", client => Calls(client).QueryAsync<Answer>("{ viewer }", new { }, Stop), Stop);
+
+    private static Task<GraphQLAnswer> MoveAsync(Octokit.GitHubClient client) =>
+        Calls(client).MutateAsync("mutation { move }", "move", "mine", [], Stop);
 
     private static GraphQLCalls Calls(Octokit.GitHubClient client) => new(client.Connection, Talk.Repository);
 

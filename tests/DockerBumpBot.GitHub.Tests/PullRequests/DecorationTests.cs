@@ -1,3 +1,4 @@
+using DockerBumpBot.Core.Reconciling;
 using DockerBumpBot.GitHub.PullRequests;
 
 namespace DockerBumpBot.GitHub.Tests.PullRequests;
@@ -132,6 +133,33 @@ internal sealed class DecorationTests : PublishingTest
 
         Assert.That(seen.Proposal!.IsUndecorated, Is.False);
         Assert.That(GitHub.Pull(100).Labels, Is.Empty);
+    }
+
+    [Test]
+    public async Task What_a_person_takes_off_does_not_come_back_with_what_was_refused()
+    {
+        GitHub.Unreviewable.Add("bob");
+        await OpenAsync(Publication(), Options);
+        GitHub.Pull(100).Labels.Clear();
+        GitHub.Unreviewable.Clear();
+        var seen = await SeenAsync();
+        Assert.That(seen.Proposal!.Refused, Is.EqualTo(Decorations.Reviewers));
+
+        await Writer(Options).RefreshAsync(Publication("3.12.14.99999999"), seen, CancellationToken.None);
+
+        Assert.That(GitHub.Pull(100).Reviewers, Is.EqualTo(new[] { "bob" }));
+        Assert.That(GitHub.Pull(100).Labels, Is.Empty);
+        Assert.That((await SeenAsync()).Proposal!.RefusedAt, Is.Null);
+    }
+
+    [Test]
+    public async Task What_GitHub_drops_in_silence_is_refused_too()
+    {
+        GitHub.DropsLabels = true;
+
+        await OpenAsync(Publication(), Options);
+
+        Assert.That((await SeenAsync()).Proposal!.Refused, Is.EqualTo(Decorations.Labels | Decorations.Assignees));
     }
 
     [Test]

@@ -14,6 +14,7 @@ internal sealed partial class FakeGitHub
                 200,
                 new JsonObject
                 {
+                    ["id"] = RepositoryId,
                     ["node_id"] = NodeId,
                     ["owner"] = new JsonObject { ["login"] = Owner },
                 }
@@ -40,7 +41,7 @@ internal sealed partial class FakeGitHub
             ("PATCH", ["issues", var number]) => PatchIssue(PullOf(number), body!),
             ("GET", ["issues", var number, "comments"]) => (
                 200,
-                new JsonArray([.. PullOf(number).Comments.Select(text => new JsonObject { ["body"] = text })])
+                new JsonArray([.. PullOf(number).Comments.Select(CommentJson)])
             ),
             ("POST", ["issues", var number, "comments"]) => Comment(PullOf(number), (string)body!["body"]!),
             _ => NotFound(),
@@ -51,7 +52,7 @@ internal sealed partial class FakeGitHub
         var tree = (string)body["tree"]!;
         string[] parents = [.. body["parents"]!.AsArray().Select(parent => (string)parent!)];
         return Git.HasTree(tree) && parents.All(parent => Git.FindCommit(parent) is not null)
-            ? (201, Sha(Git.AddCommit((string)body["message"]!, tree, parents)))
+            ? (201, CommitJson(Git.AddCommit((string)body["message"]!, tree, parents)).Item2)
             : Invalid("Tree SHA does not exist");
     }
 
@@ -106,7 +107,8 @@ internal sealed partial class FakeGitHub
             DeleteBranch(branch);
         else
             Push(branch, after);
-        return (200, JsonNode.Parse("""{"data":{"updateRefs":{"clientMutationId":null}}}"""));
+        var payload = new JsonObject { ["clientMutationId"] = input["clientMutationId"]?.DeepClone() };
+        return (200, new JsonObject { ["data"] = new JsonObject { ["updateRefs"] = payload } });
     }
 
     private static (int, JsonNode?) Errors(string message) =>
@@ -192,6 +194,8 @@ internal sealed partial class FakeGitHub
             200,
             new JsonObject
             {
+                ["number"] = pull.Number,
+                ["body"] = pull.Body,
                 ["labels"] = new JsonArray([.. pull.Labels.Select(name => new JsonObject { ["name"] = name })]),
                 ["assignees"] = new JsonArray([.. pull.Assignees.Select(name => new JsonObject { ["login"] = name })]),
             }
@@ -210,8 +214,10 @@ internal sealed partial class FakeGitHub
     private static (int, JsonNode?) Comment(FakePull pull, string text)
     {
         pull.Comments.Add(text);
-        return (201, new JsonObject { ["body"] = text });
+        return (201, CommentJson(text));
     }
+
+    private static JsonObject CommentJson(string text) => new() { ["id"] = 1, ["body"] = text };
 
     private (int, JsonNode?) List(HttpContext context)
     {

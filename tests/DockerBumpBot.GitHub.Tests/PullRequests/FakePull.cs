@@ -33,6 +33,7 @@ internal sealed class FakePull
             ["closed_at"] = State == "open" ? null : ClosedAt,
             ["labels"] = new JsonArray([.. Labels.Select(name => new JsonObject { ["name"] = name })]),
             ["assignees"] = new JsonArray([.. Assignees.Select(name => new JsonObject { ["login"] = name })]),
+            ["requested_reviewers"] = new JsonArray([.. Reviewers.Select(name => new JsonObject { ["login"] = name })]),
             ["merged_at"] = IsMerged ? "2026-11-24T00:00:00Z" : null,
             ["comments"] = Comments.Count,
             ["head"] = new JsonObject

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using DockerBumpBot.GitHub.PullRequests;
 using Octokit;
 using Octokit.Internal;
@@ -33,16 +34,26 @@ internal sealed class OwnServerTests
     {
         public List<string> Asked { get; } = [];
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
         {
             Asked.Add(request.RequestUri!.AbsoluteUri);
-            return Task.FromResult(
-                new HttpResponseMessage(HttpStatusCode.OK)
-                {
-                    RequestMessage = request,
-                    Content = new StringContent("""{"node_id":"R_1","data":{}}""", Encoding.UTF8, "application/json"),
-                }
-            );
+            var json = request.Content is { } content
+                ? DoneOf(JsonNode.Parse(await content.ReadAsStringAsync(ct))!)
+                : """{"id":1,"node_id":"R_1","owner":{"login":"demisto"}}""";
+            return new HttpResponseMessage(HttpStatusCode.OK)
+            {
+                RequestMessage = request,
+                Content = new StringContent(json, Encoding.UTF8, "application/json"),
+            };
+        }
+
+        private static string DoneOf(JsonNode request)
+        {
+            var payload = new JsonObject
+            {
+                ["clientMutationId"] = request["variables"]!["input"]!["clientMutationId"]!.DeepClone(),
+            };
+            return new JsonObject { ["data"] = new JsonObject { ["updateRefs"] = payload } }.ToJsonString();
         }
     }
 }

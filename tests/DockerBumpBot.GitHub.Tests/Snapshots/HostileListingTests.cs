@@ -123,7 +123,7 @@ internal sealed class HostileListingTests
         {
             if (!where(path))
                 return false;
-            await context.JsonAsync(ScriptedGitHub.TreeJson(entries).ToJsonString());
+            await context.JsonAsync(ScriptedGitHub.TreeJson(entries, name: path.Split('/')[^1]).ToJsonString());
             return true;
         };
 }

@@ -42,8 +42,13 @@ internal sealed class ScriptedGitHub : IAsyncDisposable
         return github;
     }
 
-    public Task<ContentSnapshot> TakeAsync(string? branch = "main", CancellationToken ct = default) =>
-        new SnapshotReader(Client(), Options, Cache).TakeAsync(Name, branch, "Packs", ct);
+    /// <summary>Takes a snapshot as a run does, of the default branch where none is named.</summary>
+    public async Task<ContentSnapshot> TakeAsync(string? branch = "main", CancellationToken ct = default)
+    {
+        var client = Client();
+        branch ??= (await new RepositoryReader(client).ReadAsync(Name, ct)).DefaultBranch;
+        return await new SnapshotReader(client, Options, Cache).TakeAsync(Name, branch, "Packs", ct);
+    }
 
     /// <summary>Takes a snapshot, and tells what was asked for it.</summary>
     public async Task<(ContentSnapshot Snapshot, IReadOnlyList<string> Asked)> TakeAndCountAsync(
@@ -93,7 +98,12 @@ internal sealed class ScriptedGitHub : IAsyncDisposable
         var answer = path.StartsWith(Root, StringComparison.Ordinal)
             ? path[Root.Length..].Split('/') switch
             {
-                [""] => new JsonObject { ["default_branch"] = Branch, ["visibility"] = "unheard-of" },
+                [""] => new JsonObject
+                {
+                    ["id"] = 7,
+                    ["default_branch"] = Branch,
+                    ["visibility"] = "unheard-of",
+                },
                 ["", "git", "ref", "heads", .. var branch] when string.Join('/', branch) == Branch => Head(),
                 ["", "git", "trees", .. var tree] => Tree(
                     string.Join('/', tree),
@@ -134,16 +144,17 @@ internal sealed class ScriptedGitHub : IAsyncDisposable
             [var tree] => Content.FolderOf(tree),
             _ => null,
         };
-        return folder is null ? null : TreeJson(Content.List(folder, isRecursive));
+        return folder is null ? null : TreeJson(Content.List(folder, isRecursive), name: name);
     }
 
     public static JsonObject TreeJson(
         IEnumerable<(string Path, string Mode, string Id, int Size)> entries,
-        bool isTruncated = false
+        bool isTruncated = false,
+        string name = ""
     ) =>
         new()
         {
-            ["sha"] = new string('0', 40),
+            ["sha"] = name,
             ["truncated"] = isTruncated,
             ["tree"] = new JsonArray([
                 .. entries.Select(entry => new JsonObject

@@ -139,6 +139,26 @@ internal sealed class SnapshotTests
     }
 
     [Test]
+    public async Task The_files_of_another_pack_are_no_answer()
+    {
+        await using var github = await ScriptedGitHub.StartAsync(
+            new ContentRepository().Pack("P").File("Packs/Q/Scripts/Echo/Echo.yml", ContentRepository.Item)
+        );
+        github.Options = new SnapshotOptions { TarballShare = 1 };
+        var other = github.Content.List("Packs", isRecursive: false).Single(pack => pack.Path == "Q").Id;
+        github.Instead = async (context, path) =>
+        {
+            if (path.Length != "/git/trees/".Length + 40 || !context.Request.Query.ContainsKey("recursive"))
+                return false;
+            var list = github.Content.List("Packs/Q", isRecursive: true);
+            await context.JsonAsync(ScriptedGitHub.TreeJson(list, name: other).ToJsonString());
+            return true;
+        };
+
+        Assert.That((await github.FailureAsync()).Message, Does.Contain("what no git tree can be"));
+    }
+
+    [Test]
     public async Task A_cancelled_snapshot_ends_as_cancelled()
     {
         await using var github = await ScriptedGitHub.StartAsync(new ContentRepository().Pack("P"));

@@ -274,10 +274,10 @@ internal sealed class SteadyStateTests
     ) =>
         connection.CallAsync(
             "Reading",
-            client =>
-                new SnapshotReader(client, options ?? new SnapshotOptions(), Cache()).TakeAsync(
+            async client =>
+                await new SnapshotReader(client, options ?? new SnapshotOptions(), Cache()).TakeAsync(
                     ScriptedGitHub.Name,
-                    branch,
+                    branch ?? (await new RepositoryReader(client).ReadAsync(ScriptedGitHub.Name, Stop)).DefaultBranch,
                     "Packs",
                     Stop
                 ),

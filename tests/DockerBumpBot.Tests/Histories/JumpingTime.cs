@@ -14,6 +14,9 @@ internal sealed class JumpingTime : TimeProvider
     /// <summary>How long everybody has waited in all.</summary>
     public TimeSpan Jumped => new(Interlocked.Read(ref _jumped));
 
+    /// <summary>Lets some time pass.</summary>
+    public void Pass(TimeSpan time) => Interlocked.Add(ref _jumped, time.Ticks);
+
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Jumped;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>

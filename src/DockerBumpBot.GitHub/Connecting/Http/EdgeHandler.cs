@@ -19,16 +19,22 @@ internal sealed class EdgeHandler(GitHubOptions options, Identity identity, Http
         if ((int)response.StatusCode >= 400)
             await RedactAsync(response, both.Token).ConfigureAwait(false);
         if (
-            MediaTypes.IsArchive(response.Content.Headers.ContentType?.MediaType)
-            || MediaTypes.Rename(request, response)
-                && await IsWholeAsync(request, response, both.Token).ConfigureAwait(false)
+            !IsUnasked(response)
+            && (
+                MediaTypes.IsArchive(response.Content.Headers.ContentType?.MediaType)
+                || (
+                    MediaTypes.Rename(request, response)
+                    && await IsWholeAsync(request, response, both.Token).ConfigureAwait(false)
+                )
+            )
         )
             return response;
         using (response)
         {
+            var what = IsUnasked(response) ? $"status {(int)response.StatusCode}" : "something else than JSON";
             throw new GitHubException(
                 GitHubFailure.Unexpected,
-                $"{options.ApiUrl.Authority} answered with something else than JSON; "
+                $"{options.ApiUrl.Authority} answered with {what}; "
                     + "check that github.apiUrl is the root of GitHub's REST API"
             )
             {
@@ -37,6 +43,10 @@ internal sealed class EdgeHandler(GitHubOptions options, Identity identity, Http
             };
         }
     }
+
+    // That nothing has changed (304) is an answer to a question with a condition alone, which has become a whole one by
+    // now. Octokit would take it for a body with nothing in it.
+    private static bool IsUnasked(HttpResponseMessage response) => (int)response.StatusCode is >= 300 and < 400;
 
     // Only what was asked for must say something: a write may be answered with nothing, an error with anything.
     private static async Task<bool> IsWholeAsync(

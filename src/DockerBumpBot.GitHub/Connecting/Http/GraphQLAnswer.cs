@@ -32,6 +32,17 @@ internal sealed record GraphQLAnswer
         }
     }
 
+    /// <summary>Whether it says that a mutation was done, and this very one.</summary>
+    /// <param name="mutation">What it is called.</param>
+    /// <param name="id">Its <c>clientMutationId</c>.</param>
+    public bool IsOf(string mutation, string id) =>
+        Data is { ValueKind: JsonValueKind.Object } data
+        && data.TryGetProperty(mutation, out var payload)
+        && payload.ValueKind == JsonValueKind.Object
+        && payload.TryGetProperty("clientMutationId", out var echo)
+        && echo.ValueKind == JsonValueKind.String
+        && echo.ValueEquals(id);
+
     /// <summary>The data as what was asked for.</summary>
     /// <exception cref="JsonException">It is something else.</exception>
     public T DataAs<T>() =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -15,6 +16,12 @@ internal sealed class InstallationClient(
     HttpMessageHandler handlers
 )
 {
+    private static readonly ImmutableArray<(string Name, string Title)> Needed =
+    [
+        ("contents", "Contents: write"),
+        ("pull_requests", "Pull requests: write"),
+    ];
+
     private readonly AppKey key = new(app);
     private readonly GitHubClock clock = new(time);
 
@@ -29,9 +36,23 @@ internal sealed class InstallationClient(
         var token = await AskAsync<AccessToken>(HttpMethod.Post, path, body, ct).ConfigureAwait(false);
         return
             token is { Token: { Length: > 0 } value, Expires: { } expires } && value.All(c => c is > ' ' and < '\x7f')
-            ? InstallationToken.Of(value, expires - clock.Now, time.GetUtcNow())
+            ? InstallationToken.Of(value, expires - clock.Now, time.GetUtcNow()) with
+            {
+                Lacks = Lacking(token.Permissions),
+            }
             : throw Unreadable();
     }
+
+    // A server that does not say which it has given is believed to have given all of them.
+    private static ImmutableArray<string> Lacking(Dictionary<string, string>? given) =>
+        given is null
+            ? []
+            :
+            [
+                .. Needed
+                    .Where(permission => given.GetValueOrDefault(permission.Name) != "write")
+                    .Select(permission => permission.Title),
+            ];
 
     private async Task<T> AskAsync<T>(HttpMethod method, string path, string? body, CancellationToken ct)
     {
@@ -119,6 +140,7 @@ internal sealed class InstallationClient(
 
     private sealed record AccessToken(
         [property: JsonPropertyName("token")] string? Token,
-        [property: JsonPropertyName("expires_at")] DateTimeOffset? Expires
+        [property: JsonPropertyName("expires_at")] DateTimeOffset? Expires,
+        [property: JsonPropertyName("permissions")] Dictionary<string, string>? Permissions
     );
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 
 namespace DockerBumpBot.GitHub.Connecting.SignIn;
@@ -24,6 +25,11 @@ internal sealed class InstallationIdentity(
     public override string Fingerprint { get; } = $"app {Hash($"{issuer} {repository}")}";
 
     public override IEnumerable<string> Secrets => current.Value.Length == 0 ? [] : [current.Value];
+
+    public override string? WhyNoWrites(RepositoryName repository, bool? mayPush) =>
+        current.Lacks.IsEmpty
+            ? null
+            : $"the GitHub App {issuer} may read {repository}, but not write to it: it lacks {string.Join(" and ", current.Lacks)}; grant that in the settings of the app, and accept it where the app is installed";
 
     public override async Task<string> TokenAsync(CancellationToken ct)
     {
@@ -55,6 +61,9 @@ internal sealed class InstallationIdentity(
 /// <param name="RenewAt">From when on another one is asked for, on this machine's clock.</param>
 internal sealed record InstallationToken(string Value, DateTimeOffset RenewAt)
 {
+    /// <summary>The permissions that it needs to write and has not, as GitHub calls them.</summary>
+    public ImmutableArray<string> Lacks { get; init; } = [];
+
     // A request that is sent now, and waits for its turn, still has a valid token.
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);

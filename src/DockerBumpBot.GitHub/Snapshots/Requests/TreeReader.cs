@@ -16,18 +16,20 @@ internal sealed record TreeListing(IReadOnlyList<TreeItem> Entries, bool IsTrunc
 internal sealed class TreeReader(RepositoryRequests requests)
 {
     /// <summary>Reads one level.</summary>
-    /// <param name="tree">What names the tree.</param>
+    /// <param name="tree">What names the tree: a commit, a path in a commit, or the tree itself.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="GitHubException">GitHub did not answer, or not as expected.</exception>
     public Task<Answer<TreeListing>> LevelAsync(string tree, CancellationToken cancellationToken) =>
-        ReadAsync(tree, isRecursive: false, cancellationToken);
+        ReadAsync(tree, isRecursive: false, isNamed: false, cancellationToken);
 
-    /// <summary>Reads all levels.</summary>
-    /// <inheritdoc cref="LevelAsync"/>
+    /// <summary>Reads all levels of a tree by its own name: that of another one is no answer.</summary>
+    /// <param name="tree">Its name.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="GitHubException">GitHub did not answer, or not as expected.</exception>
     public Task<Answer<TreeListing>> WholeAsync(string tree, CancellationToken cancellationToken) =>
-        ReadAsync(tree, isRecursive: true, cancellationToken);
+        ReadAsync(tree, isRecursive: true, isNamed: true, cancellationToken);
 
-    private async Task<Answer<TreeListing>> ReadAsync(string tree, bool isRecursive, CancellationToken ct)
+    private async Task<Answer<TreeListing>> ReadAsync(string tree, bool isRecursive, bool isNamed, CancellationToken ct)
     {
         var path = $"git/trees/{tree}{(isRecursive ? "?recursive=1" : "")}";
         switch (await requests.AskAsync<TreeResponse>(path, ct).ConfigureAwait(false))
@@ -35,7 +37,7 @@ internal sealed class TreeReader(RepositoryRequests requests)
             case Answer<TreeResponse>.Refused refused:
                 return new Answer<TreeListing>.Refused(refused.Status);
             case Answer<TreeResponse>.Given { Value: { Tree: { Count: > 0 } entries } listing }
-                when entries.All(entry => CanBe(entry, isRecursive)):
+                when entries.All(entry => CanBe(entry, isRecursive)) && (!isNamed || listing.Sha == tree):
                 return new Answer<TreeListing>.Given(new TreeListing(entries, listing.Truncated));
             default:
                 throw new GitHubException(

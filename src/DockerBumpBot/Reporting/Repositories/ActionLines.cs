@@ -4,18 +4,22 @@ using static DockerBumpBot.Reporting.PlanLines;
 
 namespace DockerBumpBot.Reporting.Repositories;
 
-/// <summary>Why actions ended as they did: failures and warnings each, the rest by reason.</summary>
+/// <summary>Why actions ended as they did: warnings each, the rest by reason.</summary>
 internal sealed class ActionLines(ReportText text, bool showDetails)
 {
     private static readonly string UpToDate = Kebab.Of(LeaveReason.UpToDate);
 
     public void Write(ActionReport[] reports)
     {
-        foreach (var report in reports.Where(report => report.End == ActionEnd.Failed))
+        foreach (
+            var alike in reports
+                .Where(report => report.End == ActionEnd.Failed)
+                .GroupBy(report => (report.Reason, report.Detail))
+        )
             text.Add("failed", Ink.Alarm)
-                .Add($"  {OneLine(report.Pack)}: ")
-                .Add(report.Reason ?? "", Ink.Alarm)
-                .AddLine($": {OneLine(report.Detail ?? "")}");
+                .Add($"  {Names([.. alike.Select(report => report.Pack)], showDetails)}: ")
+                .Add(alike.Key.Reason ?? "", Ink.Alarm)
+                .AddLine($": {OneLine(alike.Key.Detail ?? "")}");
         foreach (var report in reports)
         foreach (var warning in report.Warnings)
             text.Add("warning", Ink.Notice).AddLine($" {OneLine(report.Pack)}: {OneLine(warning)}");

@@ -42,7 +42,10 @@ internal sealed record ActionReport(string Action, ActionEnd End)
             ActionResult.Failed failed => Failed(decided, Kebab.Of(failed.Reason), failed.Detail),
             ActionResult.Published published => Published(decided, published.Outcome) with
             {
-                Warnings = published.Outcome.Warnings,
+                // What was refused before has just been tried again, unless nothing was written.
+                Warnings = published.Outcome is PublishOutcome.Refreshed or PublishOutcome.Closed
+                    ? published.Outcome.Warnings
+                    : [.. published.Outcome.Warnings, .. decided.Warnings],
             },
             _ => throw new InvalidOperationException($"{result} is an unknown kind of result."),
         };
@@ -56,6 +59,7 @@ internal sealed record ActionReport(string Action, ActionEnd End)
             {
                 Detail = refresh.Why,
                 PullRequest = LinkOf(refresh.PullRequest),
+                Warnings = StillRefused(refresh.PullRequest),
             },
             PullRequestAction.Close close => New(action, ActionEnd.Closed) with
             {
@@ -67,6 +71,7 @@ internal sealed record ActionReport(string Action, ActionEnd End)
                 Reason = Kebab.Of(leave.Reason),
                 Detail = leave.Detail,
                 PullRequest = LinkOf(leave.PullRequest),
+                Warnings = StillRefused(leave.PullRequest),
             },
             PullRequestAction.HoldBack held => New(action, ActionEnd.HeldBack) with
             {
@@ -121,6 +126,9 @@ internal sealed record ActionReport(string Action, ActionEnd End)
 
     private static ActionReport New(PullRequestAction action, ActionEnd end) =>
         new(Kebab.Of(action.GetType().Name), end) { Pack = action.Pack };
+
+    private static ImmutableArray<string> StillRefused(ObservedPullRequest seen) =>
+        seen.Proposal?.RefusedText is { } text ? [text] : [];
 
     private static PullRequestLink LinkOf(ObservedPullRequest seen) => new(seen.Number, seen.Url);
 }

@@ -55,6 +55,7 @@ internal static class RunJson
         json.WriteString("startedAt", result.StartedAt.UtcDateTime.ToString("s", CultureInfo.InvariantCulture) + "Z");
         // In seconds.
         json.WriteNumber("duration", Math.Round(result.Duration.TotalSeconds, 3));
+        json.WriteString("warning", result.Warning);
         WriteFailure(json, result.Failure);
         json.WriteEndObject();
     }

@@ -78,6 +78,8 @@ internal sealed class RunText(ReportText text, bool showDetails = false, bool sh
             _lines.WriteHint(result.Plan);
         if (result.IsDryRun)
             text.AddLine("Dry run: nothing was written.", Ink.Bold);
+        if (result.Warning is { } warning)
+            text.Add("A run that writes would end at once", Ink.Alarm).AddLine($": {OneLine(warning)}");
         if (result.Failure is { } failure)
             text.Add("The run ended early", Ink.Alarm).AddLine($": {OneLine(failure.Message)}");
     }

@@ -41,6 +41,7 @@ internal static class JobSummary
             ? $" of {Name(branch)} at {Name(commit[..7])}"
             : "";
         return $"## {Name(result.Repository.ToString())}{(result.IsDryRun ? " (dry run)" : "")}\n\n"
+            + (result.Warning is { } why ? $"**A run that writes would end at once:** {Sentence(why)}\n\n" : "")
             + (result.Failure is { } failure ? $"**The run ended early:** {Sentence(failure.Message)}\n\n" : "")
             + $"Pull requests: {RunText.Sums(actions)}. "
             + $"{totals.Items} items{place}: {totals.Updated} updated, {totals.Current} current, "

@@ -25,6 +25,9 @@ internal sealed partial class Publishing(
     // One pack may be more than a server can take; several in a row are a server that takes nothing.
     private const int MostUnreachableInARow = 3;
 
+    // A rule can be about one branch; one that is about several in a row is about all of the bot's.
+    private const int MostForbiddenInARow = 3;
+
     private readonly Dictionary<string, PackSnapshot> _packs = snapshot.Packs.ToDictionary(
         pack => pack.Pack.Name,
         StringComparer.Ordinal
@@ -32,11 +35,18 @@ internal sealed partial class Publishing(
 
     private readonly Dictionary<string, ItemOutcome.Failed> _failedEdits = new(StringComparer.Ordinal);
     private int _unreachable;
+    private int _forbidden;
+    private GitHubException? _lastUnreachable;
 
     /// <summary>Carries them out: what makes room first, then what people may be looking at, then what is new.</summary>
+    /// <param name="actions">What was decided.</param>
+    /// <param name="room">How many more may be open than were: a closing that fails makes no room.</param>
+    /// <param name="result">What is known so far.</param>
+    /// <param name="ct">Stops between two packs.</param>
     /// <returns>The result with what became of each action, and with the packs that could not be edited as failures.</returns>
     public async Task<RunResult> PublishAsync(
         ImmutableArray<PullRequestAction> actions,
+        int room,
         RunResult result,
         CancellationToken ct
     )
@@ -52,12 +62,19 @@ internal sealed partial class Publishing(
         {
             if (ct.IsCancellationRequested)
                 end = new RunFailure(RunFailureKind.Cancelled, "the run was cancelled; the next one goes on from here");
+            else if (action is PullRequestAction.Open { Desired: var desired } && room <= 0)
+                results[action] = NoRoom(desired);
             else
                 (results[action], end) = await TryAsync(action, stop.Token);
+            room += RoomMade(results.GetValueOrDefault(action));
             if (end is not null)
                 break;
             progress.Report(results.Count, toWrite.Length);
         }
+
+        // Nothing has come after it that would show that GitHub is back.
+        if (end is null && _lastUnreachable is { } outage)
+            end = RunFailure.Of(outage);
 
         return result with
         {
@@ -72,7 +89,19 @@ internal sealed partial class Publishing(
         using var scope = logger.BeginPack(action.Pack);
         try
         {
-            return (await CarryOutAsync(action, ct), null);
+            var result = await CarryOutAsync(action, ct);
+            if (result is not ActionResult.Published { Outcome: { Interruption: var interruption } outcome })
+                return (result, null);
+            _forbidden = outcome is PublishOutcome.Failed { Reason: PublishFailure.ForbiddenByRule }
+                ? _forbidden + 1
+                : 0;
+            if (_forbidden == MostForbiddenInARow && outcome is PublishOutcome.Failed { Detail: var why })
+                return (result, new RunFailure(RunFailureKind.Denied, why));
+            // The pull request is there; what was still to be done to it was not.
+            if (interruption is not null && EndsTheRun(interruption))
+                return (result, RunFailure.Of(interruption));
+            Count(interruption);
+            return (result, null);
         }
         catch (GitHubException exception) when (EndsTheRun(exception))
         {
@@ -88,6 +117,27 @@ internal sealed partial class Publishing(
             return (new ActionResult.Failed(action, end.Kind, end.Message), end);
         }
     }
+
+    // What nobody knows of may be there.
+    private static int RoomMade(ActionResult? result) =>
+        result switch
+        {
+            ActionResult.Published { Action: PullRequestAction.Close, Outcome: PublishOutcome.Closed } => 1,
+            ActionResult.Published { Action: PullRequestAction.Close, Outcome: PublishOutcome.Described } => 1,
+            ActionResult.Published { Outcome: PublishOutcome.Failed or PublishOutcome.Left } => 0,
+            ActionResult.Published { Action: PullRequestAction.Open } => -1,
+            ActionResult.Failed { Action: PullRequestAction.Open } => -1,
+            _ => 0,
+        };
+
+    private static ActionResult.NothingToWrite NoRoom(DesiredPack desired) =>
+        new(
+            new PullRequestAction.HoldBack(
+                desired,
+                HoldReason.MaxOpen,
+                "a pull request that was to make room for it is still open"
+            )
+        );
 
     private static ActionResult WithoutWrite(PullRequestAction action) =>
         IsWrite(action) ? new ActionResult.NotReached(action) : new ActionResult.NothingToWrite(action);
@@ -121,7 +171,7 @@ internal sealed partial class Publishing(
     {
         try
         {
-            var result = action switch
+            return action switch
             {
                 PullRequestAction.Open open => await WriteAsync(
                     action,
@@ -139,12 +189,10 @@ internal sealed partial class Publishing(
                 ),
                 _ => throw new InvalidOperationException($"{action} writes nothing."),
             };
-            _unreachable = 0;
-            return result;
         }
         catch (GitHubException exception) when (!EndsTheRun(exception))
         {
-            _unreachable = exception.Failure == GitHubFailure.Unreachable ? _unreachable + 1 : 0;
+            Count(exception);
             Log.PackLeft(logger, action.Pack, exception.Message);
             return new ActionResult.Failed(action, RunFailure.Of(exception).Kind, exception.Message);
         }
@@ -192,6 +240,12 @@ internal sealed partial class Publishing(
         // Without the type "null" would be an empty array, and the file not new.
         ReadOnlyMemory<byte>? before = change.IsNew ? default(ReadOnlyMemory<byte>?) : pack.Files[change.Path];
         return new FileEdit(change.Path, before, change.Content);
+    }
+
+    private void Count(GitHubException? failure)
+    {
+        _lastUnreachable = failure?.Failure == GitHubFailure.Unreachable ? failure : null;
+        _unreachable = _lastUnreachable is null ? 0 : _unreachable + 1;
     }
 
     private bool EndsTheRun(GitHubException exception) =>

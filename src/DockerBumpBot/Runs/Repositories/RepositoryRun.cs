@@ -43,11 +43,19 @@ internal sealed partial class RepositoryRun(
         try
         {
             progress.Begin($"Reading {job.Repository}");
-            var snapshot = await session.TakeSnapshotAsync(ct);
+            var repository = await session.RepositoryAsync(ct);
+            if (session.WhyNoWrites(repository) is { } why)
+                result = job.IsDryRun
+                    ? result with
+                    {
+                        Warning = why,
+                    }
+                    : throw new GitHubException(GitHubFailure.Denied, why);
+            var snapshot = await session.TakeSnapshotAsync(repository, ct);
             result = result with { Branch = snapshot.Branch, Commit = snapshot.Commit };
             var resolver = resolvers();
             progress.Begin("Looking at the pull requests");
-            var open = await session.OpenPullRequestsAsync(ct);
+            var open = await session.OpenPullRequestsAsync(repository, ct);
             result = await PlanAsync(job, resolver, snapshot, open, result, ct);
             var input = await ObserveAsync(job, session, snapshot, open, result, ct);
             (result, input) = await TellPythonAsync(resolver, result, input, ct);
@@ -58,7 +66,17 @@ internal sealed partial class RepositoryRun(
                 job.StopGrace,
                 time,
                 loggers.CreateLogger<Publishing>()
-            ).PublishAsync(Reconciler.Reconcile(input), result, ct);
+            ).PublishAsync(
+                Reconciler.Reconcile(input),
+                input.MaxOpen - input.Open.Count(pullRequest => pullRequest.IsOfBot),
+                result,
+                ct
+            );
+            if (result.Failure is { Kind: not RunFailureKind.Cancelled } failure)
+            {
+                progress.End();
+                Log.Ended(_logger, job.Repository.ToString(), failure.Message);
+            }
         }
         catch (GitHubException exception)
         {
@@ -135,6 +153,7 @@ internal sealed partial class RepositoryRun(
             Scope = job.Scope,
             AsksAgain = job.AsksAgain,
             Open = open,
+            Now = time.GetUtcNow(),
             MaxOpen = job.MaxOpen,
             MaxNewPerRun = job.MaxNewPerRun,
         };

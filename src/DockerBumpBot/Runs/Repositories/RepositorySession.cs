@@ -20,20 +20,32 @@ internal sealed class RepositorySession(
 {
     private readonly PullRequestReader _pullRequests = new(connection.Client, job.Repository, connection.IsAnonymous);
 
+    private readonly RepositoryReader _repositories = new(connection.Client);
+
     /// <summary>What went over the wire so far.</summary>
     public RequestCount Requests => connection.RequestCount;
 
-    public Task<ContentSnapshot> TakeSnapshotAsync(CancellationToken ct) =>
+    public Task<RepositoryFacts> RepositoryAsync(CancellationToken ct) =>
+        connection.CallAsync($"Reading {job.Repository}", _ => _repositories.ReadAsync(job.Repository, ct), ct);
+
+    /// <summary>What keeps the bot from writing there, as far as can be seen; <c>null</c> when nothing is known to.</summary>
+    public string? WhyNoWrites(RepositoryFacts repository) =>
+        connection.WhyNoWrites(job.Repository, repository.MayPush);
+
+    public Task<ContentSnapshot> TakeSnapshotAsync(RepositoryFacts repository, CancellationToken ct) =>
         connection.CallAsync(
             $"Reading {job.Repository}",
-            _ => snapshots.TakeAsync(job.Repository, job.Branch, job.PacksDirectory, ct),
+            _ => snapshots.TakeAsync(job.Repository, job.Branch ?? repository.DefaultBranch, job.PacksDirectory, ct),
             ct
         );
 
-    public Task<ImmutableArray<ObservedPullRequest>> OpenPullRequestsAsync(CancellationToken ct) =>
+    public Task<ImmutableArray<ObservedPullRequest>> OpenPullRequestsAsync(
+        RepositoryFacts repository,
+        CancellationToken ct
+    ) =>
         connection.CallConditionallyAsync(
             $"Listing the open pull requests of {job.Repository}",
-            _ => _pullRequests.OpenAsync(ct),
+            _ => _pullRequests.OpenAsync(ct, repository.Id),
             ct
         );
 

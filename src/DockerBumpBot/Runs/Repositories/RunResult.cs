@@ -35,6 +35,12 @@ internal sealed record RunResult
     /// <summary>What went over the wire to GitHub.</summary>
     public RequestCount Requests { get; init; } = new(0, 0, 0);
 
+    /// <summary>
+    /// What would keep a run that writes from writing anything, told by one that does not: a sentence without a full stop;
+    /// <c>null</c> for nothing.
+    /// </summary>
+    public string? Warning { get; init; }
+
     /// <summary>Why the run ended before it was through; <c>null</c> when it did not.</summary>
     public RunFailure? Failure { get; init; }
 }
