@@ -49,6 +49,7 @@ internal sealed class RunJsonTests
                 "requests",
                 "startedAt",
                 "duration",
+                "warning",
                 "failure",
             ])
         );
