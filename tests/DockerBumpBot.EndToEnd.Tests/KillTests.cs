@@ -9,7 +9,7 @@ namespace DockerBumpBot.EndToEnd.Tests;
 internal sealed class KillTests
 {
     private const int Packs = 200;
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
 
     private TemporaryCheckout checkout = null!;

@@ -23,7 +23,7 @@ public sealed class RealPostgres : IAsyncDisposable
     private const int FastShutdown = 2;
     private const int Resume = 18;
     private const int Suspend = 19;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly string directory;
     private readonly int port;

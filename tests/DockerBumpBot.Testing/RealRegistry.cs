@@ -13,7 +13,7 @@ namespace DockerBumpBot.Testing;
 public sealed class RealRegistry : IAsyncDisposable
 {
     private const string Program = "docker-registry";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly Process process;
     private readonly string configuration;

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -114,8 +115,18 @@ internal sealed class HttpWorker : IAsyncDisposable
     /// <summary>Asks for a run and waits for its end.</summary>
     public async Task<JsonElement> RunAsync(string body = "")
     {
-        using var answer = await AskAsync(body);
-        return await EndAsync(answer.Headers.Location!.ToString());
+        Uri? run = null;
+        // On a busy machine a database may be silent for a moment, and then it is away.
+        await UntilAsync(
+            async () =>
+            {
+                using var answer = await AskAsync(body);
+                run = answer.Headers.Location;
+                return answer.StatusCode != HttpStatusCode.ServiceUnavailable;
+            },
+            "a run that is taken"
+        );
+        return await EndAsync(run!.ToString());
     }
 
     /// <summary>Waits for the end of a run.</summary>

@@ -176,7 +176,7 @@ internal sealed class OwnContentTests
             "--registry",
             silent.Url.ToString()
         );
-        await asked.Task.WaitAsync(TimeSpan.FromSeconds(60), TimeProvider.System);
+        await asked.Task.WaitAsync(TimeSpan.FromMinutes(5), TimeProvider.System);
 
         program.Interrupt();
 
