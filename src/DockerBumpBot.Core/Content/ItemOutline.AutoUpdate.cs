@@ -7,6 +7,8 @@ internal readonly ref partial struct ItemOutline
 {
     private const string AutoUpdateKey = "autoUpdateDockerImage";
 
+    private const int LongestAutoUpdateKey = 32;
+
     // Finding the line of a warning takes as long as the file is.
     private const int MostWarnings = 10;
 
@@ -19,19 +21,21 @@ internal readonly ref partial struct ItemOutline
         problem = Merged(OutlineLevel.Top) ?? Merged(OutlineLevel.Script);
         foreach (var entry in outline.Entries)
         {
-            if (entry.Key != AutoUpdateKey)
+            if (!IsAutoUpdate(entry.Key))
                 continue;
             var (flag, unclear) = Wish(entry);
             if (warnings.Count < MostWarnings && Warning(entry, flag, unclear) is { } warning)
                 warnings.Add(warning);
             if (unclear is not null)
-                problem ??= $"{AutoUpdateKey} in {Line(entry)} is {unclear}; write true or false, or leave the key out";
+                problem ??= $"{entry.Key} in {Line(entry)} is {unclear}; write true or false, or leave the key out";
 
             // Somebody who wrote false anywhere meant to opt out.
             wish = (flag, entry.Level) switch
             {
                 (false, _) => Content.AutoUpdate.No,
-                (true, OutlineLevel.Top) when wish != Content.AutoUpdate.No => Content.AutoUpdate.Yes,
+                (true, OutlineLevel.Top) when entry.Key == AutoUpdateKey && wish != Content.AutoUpdate.No => Content
+                    .AutoUpdate
+                    .Yes,
                 _ => wish,
             };
         }
@@ -57,17 +61,45 @@ internal readonly ref partial struct ItemOutline
             var source => (null, $"a {Kindly(source.Kind)}"),
         };
 
-    private string? Warning(OutlineEntry entry, bool? flag, string? unclear) =>
-        (flag, entry.Level) switch
+    private string? Warning(OutlineEntry entry, bool? flag, string? unclear)
+    {
+        var (key, line, isSpelledRight) = (entry.Key, Line(entry), entry.Key == AutoUpdateKey);
+        var spelled = isSpelledRight ? "" : $", spelled {AutoUpdateKey}";
+        return (flag, entry.Level) switch
         {
-            (null, _) when unclear is null => $"{AutoUpdateKey} in {Line(entry)} has no value; it is ignored",
-            (null, _) => $"{AutoUpdateKey} in {Line(entry)} is neither true nor false; it is ignored",
+            (null, _) when unclear is null => $"{key} in {line} has no value; it is ignored",
+            (null, _) => $"{key} in {line} is neither true nor false; it is ignored",
             (true, OutlineLevel.Script) =>
-                $"{AutoUpdateKey}: true in {Line(entry)} stands under script and is ignored; move it to the top level",
+                $"{key}: true in {line} stands under script and is ignored; move it to the top level{spelled}",
             (false, OutlineLevel.Script) =>
-                $"{AutoUpdateKey}: false in {Line(entry)} stands under script; it is honoured, but belongs at the top level",
+                $"{key}: false in {line} stands under script; it is honoured, but belongs at the top level{spelled}",
+            (true, _) when !isSpelledRight => $"{key}: true in {line} is ignored; the key is spelled {AutoUpdateKey}",
+            (false, _) when !isSpelledRight =>
+                $"{key}: false in {line} is honoured, but the key is spelled {AutoUpdateKey}",
             _ => null,
         };
+    }
+
+    /// <summary>Whether the key is the one, or means it: in another case, or with its words set apart.</summary>
+    private static bool IsAutoUpdate(string key)
+    {
+        if (key.Length < AutoUpdateKey.Length || key.Length > LongestAutoUpdateKey)
+            return false;
+        var matched = 0;
+        foreach (var c in key)
+        {
+            if (c is '_' or '-' or ' ')
+                continue;
+            if (
+                matched == AutoUpdateKey.Length
+                || char.ToLowerInvariant(c) != char.ToLowerInvariant(AutoUpdateKey[matched])
+            )
+                return false;
+            matched++;
+        }
+
+        return matched == AutoUpdateKey.Length;
+    }
 
     // YAML 1.1, whatever the case and the quotes: the platform's tools have read it one way and the other.
     private static bool? Boolean(string? text) =>

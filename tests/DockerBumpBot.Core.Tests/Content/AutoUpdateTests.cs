@@ -151,9 +151,67 @@ internal sealed class AutoUpdateTests
     [TestCase("script: x\n# autoUpdateDockerImage: false\n")]
     [TestCase("script: |\n  autoUpdateDockerImage: false\n")]
     [TestCase("script: x\nconfiguration:\n  autoUpdateDockerImage: false\n")]
-    [TestCase("script: x\nautoupdatedockerimage: false\n")]
+    [TestCase("script: x\nautoUpdateDockerImages: false\n")]
+    [TestCase("script: x\nautoUpdateDocker: false\n")]
     public void Where_it_is_no_key_it_is_not_set(string yaml) =>
         Assert.That(Scanned.Item(yaml).AutoUpdate, Is.EqualTo(AutoUpdate.NotSet));
+
+    [TestCase("autoupdatedockerimage: false")]
+    [TestCase("AutoUpdateDockerImage: False")]
+    [TestCase("AUTOUPDATEDOCKERIMAGE: 'no'")]
+    [TestCase("autoUpdateDockerimage: off")]
+    [TestCase("'auto_update_docker_image': false")]
+    [TestCase("auto-update-docker-image: false")]
+    [TestCase("Auto Update Docker Image: false")]
+    public void A_false_is_honoured_however_its_key_is_spelled_with_a_warning(string line)
+    {
+        var key = line.Split(':')[0].Trim('\'');
+
+        var item = Scanned.Item($"script: x\n{line}\n");
+        Assert.That(item.AutoUpdate, Is.EqualTo(AutoUpdate.No));
+        Assert.That(
+            item.Warnings,
+            Is.EqualTo([$"{key}: false in line 2 is honoured, but the key is spelled autoUpdateDockerImage"])
+        );
+
+        var misplaced = Scanned.Item($"script:\n  type: python\n  {line}\n");
+        Assert.That(misplaced.AutoUpdate, Is.EqualTo(AutoUpdate.No));
+        Assert.That(
+            misplaced.Warnings,
+            Is.EqualTo([
+                $"{key}: false in line 3 stands under script; it is honoured, but belongs at the top level, spelled autoUpdateDockerImage",
+            ])
+        );
+    }
+
+    [Test]
+    public void A_true_whose_key_is_spelled_otherwise_is_only_warned_about()
+    {
+        var item = Scanned.Item("script:\n  autoUpdatedockerimage: true\nautoupdatedockerimage: yes\n");
+
+        Assert.That(item.AutoUpdate, Is.EqualTo(AutoUpdate.NotSet));
+        Assert.That(
+            item.Warnings,
+            Is.EqualTo([
+                "autoUpdatedockerimage: true in line 2 stands under script and is ignored; move it to the top level, spelled autoUpdateDockerImage",
+                "autoupdatedockerimage: true in line 3 is ignored; the key is spelled autoUpdateDockerImage",
+            ])
+        );
+    }
+
+    [Test]
+    public void A_value_that_is_unclear_might_be_an_opt_out_however_its_key_is_spelled() =>
+        Assert.That(
+            Problem("script: x\nautoupdatedockerimage: fals\n"),
+            Is.EqualTo("autoupdatedockerimage in line 2 is \"fals\"; write true or false, or leave the key out")
+        );
+
+    [Test]
+    public void A_false_spelled_otherwise_counts_beside_a_true_spelled_right() =>
+        Assert.That(
+            Scanned.Item("script: x\nautoupdatedockerimage: false\nautoUpdateDockerImage: true\n").AutoUpdate,
+            Is.EqualTo(AutoUpdate.No)
+        );
 
     [TestCase("script: x\nconfiguration:\n  <<: *base\n")]
     [TestCase("script: x\n# <<: *base\n")]
