@@ -18,6 +18,9 @@ public abstract record PackMetadata
     {
         /// <summary>Who stands behind the pack, by <c>support</c>; <c>null</c> when that is nobody known.</summary>
         public SupportLevel? Support { get; init; }
+
+        /// <summary>Whether a key <c>version</c>, which is none of the platform's, says the same as <c>currentVersion</c>.</summary>
+        public bool IsRepeated { get; init; }
     }
 
     /// <summary>A pack without the file, or a file that cannot be used.</summary>
@@ -61,11 +64,13 @@ public abstract record PackMetadata
             return new Invalid($"{FileName} holds no JSON object");
 
         PackMetadata? version = null;
+        PackVersion? other = null;
         var isHidden = false;
         SupportLevel? support = null;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             var isVersion = reader.ValueTextEquals("currentVersion"u8);
+            var isOther = reader.ValueTextEquals("version"u8);
             var isHiddenKey = reader.ValueTextEquals("hidden"u8);
             var isSupport = reader.ValueTextEquals("support"u8);
             reader.Read();
@@ -73,6 +78,8 @@ public abstract record PackMetadata
                 return new Invalid($"{FileName} gives currentVersion twice");
             if (isVersion)
                 version = ReadVersion(ref reader, offset);
+            if (isOther)
+                other = (ReadVersion(ref reader, offset) as Valid)?.Version;
             if (isHiddenKey)
                 isHidden = reader.TokenType == JsonTokenType.True;
             if (isSupport)
@@ -84,7 +91,7 @@ public abstract record PackMetadata
         while (reader.Read()) { }
         return version switch
         {
-            Valid valid => valid with { IsHidden = isHidden, Support = support },
+            Valid valid => valid with { IsHidden = isHidden, Support = support, IsRepeated = other == valid.Version },
             null => new Invalid($"{FileName} has no currentVersion"),
             _ => version,
         };

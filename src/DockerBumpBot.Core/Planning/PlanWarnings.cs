@@ -9,8 +9,9 @@ internal static class PlanWarnings
         IEnumerable<Pack> packs,
         IEnumerable<ItemOutcome> outcomes,
         IEnumerable<PlanWarning> ofTags,
+        IEnumerable<PackUpdate> updates,
         UpdatePolicy policy
-    ) => Sorted(OfItems(packs, policy).Concat(ofTags).Concat(OfUpdates(outcomes)));
+    ) => Sorted(OfItems(packs, policy).Concat(ofTags).Concat(OfUpdates(outcomes)).Concat(OfReleases(updates)));
 
     /// <summary>The warnings of a plan whose updates have come to be known better.</summary>
     public static IEnumerable<PlanWarning> Renewed(IEnumerable<PlanWarning> known, IEnumerable<ItemOutcome> outcomes) =>
@@ -34,6 +35,12 @@ internal static class PlanWarnings
                 yield return new PlanWarning(item.Path, $"{image} is deprecated: {reason}");
         }
     }
+
+    private static IEnumerable<PlanWarning> OfReleases(IEnumerable<PackUpdate> updates) =>
+        updates
+            .Select(update => update.Release)
+            .OfType<PackRelease>()
+            .SelectMany(release => release.Warnings.Select(warning => new PlanWarning(release.MetadataPath, warning)));
 
     private static IEnumerable<PlanWarning> OfUpdates(IEnumerable<ItemOutcome> outcomes)
     {

@@ -107,7 +107,7 @@ public sealed class Planner
 
         return new BumpPlan
         {
-            Packs = packs.DrainToImmutable(),
+            Packs = packs.ToImmutable(),
             Outcomes = [.. outcomes.Select(entry => entry.Outcome)],
             Images = [.. Images.Select(image => Summary(image, catalog))],
             Warnings =
@@ -118,6 +118,7 @@ public sealed class Planner
                     outcomes.SelectMany(entry =>
                         entry.Warnings.Select(warning => new PlanWarning(entry.Outcome.Path, warning))
                     ),
+                    packs,
                     _policy
                 ),
             ],

@@ -70,12 +70,9 @@ internal static class ReleasePromises
             .. before[from.VersionRange.End..],
         ];
         return !file.After!.Value.Span.SequenceEqual(expected) ? [$"{file.Path} differs in more than its version"]
-            : !IsHigher(to.Version, from.Version) ? [$"{to.Version} is not higher than {from.Version}"]
+            : to.Version.CompareTo(from.Version) <= 0 ? [$"{to.Version} is not higher than {from.Version}"]
             : [];
     }
-
-    private static bool IsHigher(PackVersion to, PackVersion from) =>
-        (to.Major, to.Minor, to.Revision).CompareTo((from.Major, from.Minor, from.Revision)) > 0;
 
     private static (ChangedFile File, PackMetadata.Valid From, PackMetadata.Valid To)? VersionsOf(Evidence evidence) =>
         evidence.Files.FirstOrDefault(file => evidence.PlaceOf(file) is ContentPath.Metadata)

@@ -16,7 +16,7 @@ internal static class ReleasePacks
             .Build();
 
     private static SamplePack NotesExist =>
-        new PackBuilder("NotesNotch", "the release notes of the next version are there already")
+        new PackBuilder("NotesNotch", "there are release notes above the version already: the metadata is behind")
             .Metadata("1.0.2")
             .Item(
                 "Integrations/NotesNotch/NotesNotch.yml",
@@ -26,5 +26,6 @@ internal static class ReleasePacks
             )
             .File("ReleaseNotes/1_0_2.md", "\n#### Integrations\n\n##### Notes Notch\n\n- Notches are deeper.")
             .File("ReleaseNotes/1_0_3.md", "\n#### Integrations\n\n##### Notes Notch\n\n- Prepared by somebody else.")
+            .File("ReleaseNotes/1_0_5.md", "\n#### Integrations\n\n##### Notes Notch\n\n- Released by somebody else.")
             .Build();
 }
