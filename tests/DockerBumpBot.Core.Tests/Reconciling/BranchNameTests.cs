@@ -6,7 +6,26 @@ namespace DockerBumpBot.Core.Tests.Reconciling;
 internal sealed class BranchNameTests
 {
     private static readonly Gen<string> Packs = Gen.OneOf(
-            Gen.OneOf(" ", "~", ":", ".", "..", "@", "{", "-", ".lock", "a", "B", "é", "😀", "\ud800", "HEAD")
+            Gen.OneOf(
+                " ",
+                "~",
+                ":",
+                "`",
+                "\u200b",
+                "\u3164",
+                ".",
+                "..",
+                "@",
+                "{",
+                "-",
+                ".lock",
+                "a",
+                "B",
+                "é",
+                "😀",
+                "\ud800",
+                "HEAD"
+            )
         )
         .Array[1, 5]
         .Select(string.Concat);
@@ -68,6 +87,52 @@ internal sealed class BranchNameTests
         Assert.That(branch, Does.StartWith(start).And.Match("[0-9a-f]{10}$"));
         Assert.That(branch, Has.Length.LessThan(60));
         Assert.That(BranchName.IsValid(branch));
+    }
+
+    // Each with what people would not see, or what ends the quotes around it: backtick, tab, DEL, C1, soft hyphen, joiners
+    // and spaces without width, bidirectional marks, tags, fillers, selectors, private and unassigned ones.
+    [Test]
+    public void What_people_do_not_see_never_gets_into_a_branch(
+        [Values(
+            "`",
+            "\t",
+            "\u007f",
+            "\u0085",
+            "\u00a0",
+            "\u00ad",
+            "\u034f",
+            "\u061c",
+            "\u115f",
+            "\u1160",
+            "\u180e",
+            "\u200b",
+            "\u200d",
+            "\u200f",
+            "\u2028",
+            "\u202e",
+            "\u2060",
+            "\u2066",
+            "\u2800",
+            "\u3000",
+            "\u3164",
+            "\ufe0f",
+            "\ufeff",
+            "\uffa0",
+            "\ue000",
+            "\u0378",
+            "\U000e0041"
+        )]
+            string hidden,
+        [Values("Ok{0}ta", "{0}Okta", "Okta{0}")] string pack
+    )
+    {
+        var name = string.Format(System.Globalization.CultureInfo.InvariantCulture, pack, hidden);
+
+        var branch = BranchName.Of("docker-bump/", name);
+
+        Assert.That(branch, Does.Not.Contain(hidden).And.Match("^docker-bump/[A-Za-z-]+-[0-9a-f]{10}$"));
+        Assert.That(BranchName.IsValid(branch));
+        Assert.That(branch, Is.Not.EqualTo(BranchName.Of("docker-bump/", "Okta")));
     }
 
     [Test]

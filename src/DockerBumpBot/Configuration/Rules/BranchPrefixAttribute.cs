@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DockerBumpBot.Core.Reconciling;
 
 namespace DockerBumpBot.Configuration.Rules;
 
@@ -10,7 +11,7 @@ internal sealed class BranchPrefixAttribute()
 
     /// <inheritdoc/>
     protected override bool Holds(string text) =>
-        text.Length is > 0 and <= Longest && BranchAttribute.IsBranch(text + "Pack");
+        text.Length is > 0 and <= Longest && BranchName.IsValid(text + "Pack") && BranchName.IsPlain(text);
 
     /// <inheritdoc/>
     public override void Describe(JsonObject schema) => (schema["minLength"], schema["maxLength"]) = (1, Longest);
