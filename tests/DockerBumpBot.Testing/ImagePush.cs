@@ -63,7 +63,7 @@ internal static class ImagePush
         var manifests = new JsonArray();
         foreach (var (architecture, digest) in entries)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Head, At($"/v2/{image}/manifests/{digest}"));
+            using var request = new HttpRequestMessage(HttpMethod.Head, At($"v2/{image}/manifests/{digest}"));
             request.Headers.Accept.ParseAdd(ManifestType);
             using var there = await http.SendAsync(request, ct);
             var size = there.EnsureSuccessStatusCode().Content.Headers.ContentLength!.Value;
@@ -83,7 +83,7 @@ internal static class ImagePush
 
     private static async Task PushBlobAsync(HttpClient http, string image, byte[] blob, CancellationToken ct)
     {
-        using var begun = await http.PostAsync(At($"/v2/{image}/blobs/uploads/"), null, ct);
+        using var begun = await http.PostAsync(At($"v2/{image}/blobs/uploads/"), null, ct);
         begun.EnsureSuccessStatusCode();
         var upload = new UriBuilder(new Uri(http.BaseAddress!, begun.Headers.Location!));
         upload.Query = $"{upload.Query}&digest={Uri.EscapeDataString(DigestOf(blob))}";
@@ -105,7 +105,7 @@ internal static class ImagePush
         var bytes = Bytes(manifest);
         using var content = new ByteArrayContent(bytes);
         content.Headers.ContentType = new MediaTypeHeaderValue(type);
-        using var done = await http.PutAsync(At($"/v2/{image}/manifests/{tag}"), content, ct);
+        using var done = await http.PutAsync(At($"v2/{image}/manifests/{tag}"), content, ct);
         done.EnsureSuccessStatusCode();
         return DigestOf(bytes);
     }

@@ -2,7 +2,9 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Text;
 
 namespace DockerBumpBot.Testing;
 
@@ -12,37 +14,63 @@ namespace DockerBumpBot.Testing;
 /// </summary>
 public sealed class RealRegistry : IAsyncDisposable
 {
+    /// <summary>The account of a registry that needs one.</summary>
+    public const string Username = "robot";
+
+    /// <summary>The password of <see cref="Username"/>.</summary>
+    public const string Password = "s3cr3t-word";
+
+    // As `htpasswd -nbB` writes it.
+    private const string PasswordHash = "$2y$05$abcdefghijklmnopqrstuu1gnH1w3qtZX3U1O7JEI3HUJtwELxlju";
+
     private const string Program = "docker-registry";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly Process process;
-    private readonly string configuration;
+    private readonly DirectoryInfo configuration;
     private readonly HttpClient http;
 
-    private RealRegistry(Process process, string configuration, Uri url)
+    private RealRegistry(Process process, DirectoryInfo configuration, Uri url, bool needsAccount)
     {
         (this.process, this.configuration) = (process, configuration);
         http = new HttpClient { BaseAddress = url };
+        if (needsAccount)
+            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+                "Basic",
+                Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Username}:{Password}"))
+            );
     }
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>Where it listens, with what stands before <c>/v2</c>.</summary>
     public Uri Url => http.BaseAddress!;
 
     /// <summary>Starts a registry and waits until it answers.</summary>
+    /// <param name="prefix">What stands before <c>/v2</c>; with slashes at both ends.</param>
+    /// <param name="needsAccount">Whether it wants <see cref="Username"/> and <see cref="Password"/> (HTTP Basic).</param>
+    /// <param name="ct">Cancels the start.</param>
     /// <exception cref="InvalidOperationException">It is not installed, or does not start; the message says what to do.</exception>
-    public static async Task<RealRegistry> StartAsync(CancellationToken ct = default)
+    public static async Task<RealRegistry> StartAsync(
+        string prefix = "/",
+        bool needsAccount = false,
+        CancellationToken ct = default
+    )
     {
         var port = FreePort();
-        var configuration = Path.Combine(Path.GetTempPath(), $"dockerbump-registry-{Guid.NewGuid():N}.yml");
+        var configuration = Directory.CreateTempSubdirectory("dockerbump-registry-");
+        var passwords = Path.Join(configuration.FullName, "htpasswd");
+        await File.WriteAllTextAsync(passwords, $"{Username}:{PasswordHash}\n", ct);
+        var auth = needsAccount ? $"auth:\n  htpasswd:\n    realm: any\n    path: '{passwords}'\n" : "";
         await File.WriteAllTextAsync(
-            configuration,
+            FileIn(configuration),
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"version: 0.1\nlog: {{level: error}}\nstorage: {{inmemory: {{}}}}\nhttp: {{addr: '127.0.0.1:{port}'}}\n"
+                $"version: 0.1\nlog: {{level: error}}\nstorage: {{inmemory: {{}}}}\n"
+                    + $"http: {{addr: '127.0.0.1:{port}', prefix: '{prefix}'}}\n{auth}"
             ),
             ct
         );
-        var registry = new RealRegistry(Start(configuration), configuration, new Uri($"http://127.0.0.1:{port}"));
+        var url = new Uri($"http://127.0.0.1:{port}{prefix}");
+        var registry = new RealRegistry(Start(configuration), configuration, url, needsAccount);
         try
         {
             await registry.WaitUntilReadyAsync(ct);
@@ -94,14 +122,16 @@ public sealed class RealRegistry : IAsyncDisposable
         }
 
         process.Dispose();
-        File.Delete(configuration);
+        configuration.Delete(recursive: true);
     }
 
-    private static Process Start(string configuration)
+    private static string FileIn(DirectoryInfo configuration) => Path.Join(configuration.FullName, "registry.yml");
+
+    private static Process Start(DirectoryInfo configuration)
     {
         var start = new ProcessStartInfo(Program) { RedirectStandardError = true, RedirectStandardOutput = true };
         start.ArgumentList.Add("serve");
-        start.ArgumentList.Add(configuration);
+        start.ArgumentList.Add(FileIn(configuration));
         try
         {
             var process = Process.Start(start)!;
@@ -114,7 +144,7 @@ public sealed class RealRegistry : IAsyncDisposable
         }
         catch (Win32Exception e)
         {
-            File.Delete(configuration);
+            configuration.Delete(recursive: true);
             throw new InvalidOperationException(
                 $"These tests need a real registry: install Debian's package {Program} (apt-get install {Program}).",
                 e
@@ -139,7 +169,7 @@ public sealed class RealRegistry : IAsyncDisposable
         limit.CancelAfter(Patience);
         try
         {
-            using var answer = await http.GetAsync(new Uri("/v2/", UriKind.Relative), limit.Token);
+            using var answer = await http.GetAsync(new Uri("v2/", UriKind.Relative), limit.Token);
             return answer.StatusCode == HttpStatusCode.OK;
         }
         catch (Exception e)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -17,10 +18,15 @@ public sealed class ScriptedServer : IAsyncDisposable
     private readonly ConcurrentQueue<SeenRequest> requests = new();
     private readonly WebApplication app;
 
-    private ScriptedServer(WebApplication app) => this.app = app;
+    private readonly bool isEncrypted;
 
-    /// <summary>Where it listens, without a path.</summary>
-    public Uri Url => new(app.Urls.Single());
+    private ScriptedServer(WebApplication app, bool isEncrypted) => (this.app, this.isEncrypted) = (app, isEncrypted);
+
+    /// <summary>Where it listens, without a path; by its name where it has a certificate.</summary>
+    public Uri Url =>
+        isEncrypted
+            ? new UriBuilder(app.Urls.Single()) { Scheme = Uri.UriSchemeHttps, Host = "localhost" }.Uri
+            : new Uri(app.Urls.Single());
 
     /// <summary>Everything it was asked, in the order of arrival.</summary>
     public IReadOnlyList<SeenRequest> Requests => [.. requests];
@@ -31,21 +37,41 @@ public sealed class ScriptedServer : IAsyncDisposable
     /// <summary>Starts a server.</summary>
     /// <param name="answer">Answers one request; called for several at a time.</param>
     /// <param name="ct">Cancels the start.</param>
-    public static async Task<ScriptedServer> StartAsync(Func<HttpContext, Task> answer, CancellationToken ct = default)
+    public static Task<ScriptedServer> StartAsync(Func<HttpContext, Task> answer, CancellationToken ct = default) =>
+        StartAsync(answer, null, ct);
+
+    /// <summary>Starts a server that speaks TLS.</summary>
+    /// <param name="answer">Answers one request; called for several at a time.</param>
+    /// <param name="certificate">What it shows, with its key; <c>null</c> to speak without encryption.</param>
+    /// <param name="ct">Cancels the start.</param>
+    public static async Task<ScriptedServer> StartAsync(
+        Func<HttpContext, Task> answer,
+        X509Certificate2? certificate,
+        CancellationToken ct = default
+    )
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelCore();
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(
+                IPAddress.Loopback,
+                0,
+                listen =>
+                {
+                    listen.Protocols = HttpProtocols.Http1;
+                    if (certificate is not null)
+                        listen.UseHttps(certificate);
+                }
+            );
             kestrel.Limits.MaxRequestLineSize = 16 * 1024;
             kestrel.AddServerHeader = false;
             // A test says when a body stalls.
             kestrel.Limits.MinResponseDataRate = null;
         });
         var app = builder.Build();
-        var server = new ScriptedServer(app);
+        var server = new ScriptedServer(app, certificate is not null);
         app.Run(context =>
         {
             server.requests.Enqueue(SeenRequest.Of(context.Request));

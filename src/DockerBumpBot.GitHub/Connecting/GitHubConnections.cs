@@ -1,5 +1,6 @@
 using DockerBumpBot.GitHub.Connecting.Http;
 using DockerBumpBot.GitHub.Connecting.SignIn;
+using DockerBumpBot.Http;
 using Microsoft.Extensions.Logging;
 
 namespace DockerBumpBot.GitHub.Connecting;
@@ -30,6 +31,7 @@ public sealed class GitHubConnections : IDisposable
             AutomaticDecompression = System.Net.DecompressionMethods.GZip,
             ConnectTimeout = options.RequestTimeout,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            SslOptions = Certificates.Options,
             UseCookies = false,
             ActivityHeadersPropagator = null,
         };

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Runtime.Serialization;
+using DockerBumpBot.Http;
 using Octokit;
 using Polly.Timeout;
 
@@ -66,7 +67,7 @@ public static class GitHubFailures
                 $"the name of {server} cannot be resolved",
             HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => $"no connection to {server}",
             HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
-                $"no secure connection to {server} (TLS)",
+                $"no secure connection to {server} (TLS): {Certificates.ProblemIn(exception) ?? "check that it speaks https there"}",
             HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } =>
                 $"the proxy gives no connection to {server}",
             HttpRequestException or IOException => $"the connection to {server} broke before the answer was whole",

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DockerBumpBot.Http;
 
 namespace DockerBumpBot.GitHub.Connecting;
 
@@ -31,9 +32,7 @@ internal static class GitHubOptionsRules
             .. Must(url.Query.Length == 0 && url.Fragment.Length == 0, "ApiUrl must have neither query nor fragment."),
             // Everybody on the way could take the token.
             .. Must(
-                url.Scheme == Uri.UriSchemeHttps
-                    || url.IsLoopback
-                    || options.Credentials is GitHubCredentials.Anonymous,
+                ServerOrigin.IsPrivate(url) || options.Credentials is GitHubCredentials.Anonymous,
                 "ApiUrl must begin with https://, as credentials are sent there."
             ),
         ];

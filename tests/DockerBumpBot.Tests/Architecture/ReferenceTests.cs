@@ -7,12 +7,14 @@ namespace DockerBumpBot.Tests.Architecture;
 internal sealed class ReferenceTests
 {
     private const string Core = "DockerBumpBot.Core";
+    private const string Http = "DockerBumpBot.Http";
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["DockerBumpBot"] = [Core, "DockerBumpBot.Registry", "DockerBumpBot.GitHub", "DockerBumpBot.Sandbox"],
-        ["DockerBumpBot.Registry"] = [Core],
-        ["DockerBumpBot.GitHub"] = [Core],
+        ["DockerBumpBot.Registry"] = [Core, Http],
+        ["DockerBumpBot.GitHub"] = [Core, Http],
+        [Http] = [],
         ["DockerBumpBot.Sandbox"] = [Core],
         [Core] = [],
     };

@@ -18,6 +18,12 @@ internal sealed class EdgeHandler(GitHubOptions options, Identity identity, Http
         var response = await SendOnAsync(request, both.Token).ConfigureAwait(false);
         if ((int)response.StatusCode >= 400)
             await RedactAsync(response, both.Token).ConfigureAwait(false);
+        if (await ApiAddress.MistakenAsync(options.ApiUrl, response, both.Token).ConfigureAwait(false) is { } mistaken)
+        {
+            response.Dispose();
+            throw mistaken;
+        }
+
         if (
             !IsUnasked(response)
             && (
@@ -34,8 +40,7 @@ internal sealed class EdgeHandler(GitHubOptions options, Identity identity, Http
             var what = IsUnasked(response) ? $"status {(int)response.StatusCode}" : "something else than JSON";
             throw new GitHubException(
                 GitHubFailure.Unexpected,
-                $"{options.ApiUrl.Authority} answered with {what}; "
-                    + "check that github.apiUrl is the root of GitHub's REST API"
+                $"{options.ApiUrl.Authority} answered with {what}; {ApiAddress.Advice(options.ApiUrl)}"
             )
             {
                 Status = response.StatusCode,

@@ -1,4 +1,5 @@
 using System.Net;
+using DockerBumpBot.Http;
 
 namespace DockerBumpBot.GitHub.Connecting.Http;
 
@@ -9,10 +10,7 @@ internal static class Origin
     public const int MaximumRedirects = 4;
 
     /// <summary>Whether a token for one address may be shown to the other: same scheme, host and port.</summary>
-    public static bool IsSame(Uri one, Uri other) =>
-        one.Scheme == other.Scheme
-        && one.Port == other.Port
-        && string.Equals(one.IdnHost, other.IdnHost, StringComparison.OrdinalIgnoreCase);
+    public static bool IsSame(Uri one, Uri other) => ServerOrigin.IsSame(one, other);
 
     /// <summary>Whether an answer sends the client elsewhere.</summary>
     public static bool IsRedirect(HttpResponseMessage answer) =>

@@ -58,7 +58,8 @@ internal sealed class InstallationClient(
     {
         using var response = await SignAndSendAsync(method, path, body, ct).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)
-            throw Refused(response.StatusCode);
+            throw await ApiAddress.MistakenAsync(api, response, ct).ConfigureAwait(false)
+                ?? Refused(response.StatusCode);
         try
         {
             var json = await response.Content.ReadAsByteArrayAsync(ct).ConfigureAwait(false);
