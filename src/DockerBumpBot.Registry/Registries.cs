@@ -25,7 +25,7 @@ internal sealed class Registries : IDisposable
         network = new Network(options, pulse, time, loggers);
         directory = new RegistryDirectory(options);
         clients = new RegistryClients(network, options, time, loggers);
-        hub = HubConnection.Create(options, network, time);
+        hub = HubConnection.Create(options, directory.Default, network, time, loggers.CreateLogger<HubClient>());
     }
 
     /// <summary>A resolver for one run: the time that each server gets begins with its first question.</summary>

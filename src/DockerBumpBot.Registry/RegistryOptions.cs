@@ -8,6 +8,7 @@ public sealed record RegistryOptions
     /// <summary>
     /// The registry of every image without a place of its own: absolute http(s), no user name, query or fragment.
     /// A path is a prefix of the image's name: <c>https://host/mirror</c> is asked at <c>https://host/v2/mirror/…</c>.
+    /// Of a path with <c>/v2</c> in it, what stands before is where the registry is, and what stands behind the prefix.
     /// </summary>
     public Uri Url { get; init; } = new("https://registry-1.docker.io");
 
@@ -23,6 +24,12 @@ public sealed record RegistryOptions
 
     /// <summary>An account at <see cref="Url"/>; <c>null</c> to ask anonymously.</summary>
     public RegistryCredentials? Credentials { get; init; }
+
+    /// <summary>
+    /// The servers besides <see cref="Url"/>'s own that may be shown <see cref="Credentials"/> for a token: host, or
+    /// host and port.
+    /// </summary>
+    public ImmutableArray<string> TokenHosts { get; init; } = [];
 
     /// <summary>How many images are asked at the same time, and how many connections one server gets.</summary>
     public int Parallelism { get; init; } = 8;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DockerBumpBot.Http;
 
 namespace DockerBumpBot.Registry;
 
@@ -31,6 +32,13 @@ internal static class RegistryOptionsRules
             mistakes.Add(
                 "The registry's credentials need a user name without ':' and a secret, both without control characters "
                     + "(DOCKERHUB_USERNAME, DOCKERHUB_TOKEN)."
+            );
+        // Everybody on the way could read it.
+        if (options.Credentials is not null && mistakes.Count == 0 && !ServerOrigin.IsPrivate(options.Url))
+            mistakes.Add(
+                $"The registry's url ({options.Url}) would get the account in the clear: write https://, or unset "
+                    + "DOCKERHUB_USERNAME and DOCKERHUB_TOKEN. (http:// is only for this machine itself, such as "
+                    + "http://127.0.0.1:5000.)"
             );
         return mistakes.DrainToImmutable();
 

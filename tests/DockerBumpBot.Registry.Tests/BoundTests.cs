@@ -193,7 +193,7 @@ internal sealed class BoundTests
 
         var waiting = standing.WaitAsync(Ask.Stop);
         Assert.That(waiting.IsCompleted, Is.False);
-        standing.Fail(begun, HttpStatusCode.TooManyRequests);
+        standing.Fail(begun, HttpStatusCode.TooManyRequests, "why");
 
         Assert.That(async () => await waiting, Throws.InstanceOf<RegistryException>());
     }
@@ -203,7 +203,7 @@ internal sealed class BoundTests
     {
         var time = new WatchedTime();
         var standing = new ServerStanding("a.example", new RegistryOptions(), time);
-        standing.Fail(standing.Begin(), status: null);
+        standing.Fail(standing.Begin(), status: null, "why");
 
         Assert.That(() => standing.Begin(), Throws.InstanceOf<RegistryException>());
         time.Advance(TimeSpan.FromSeconds(30));

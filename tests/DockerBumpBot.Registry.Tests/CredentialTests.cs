@@ -74,7 +74,7 @@ internal sealed class CredentialTests
     }
 
     [TestCase("https://registry-1.docker.io", "https://auth.docker.io/token", true)]
-    [TestCase("https://registry-1.docker.io", "https://docker.io/token", true)]
+    [TestCase("https://registry-1.docker.io", "https://docker.io/token", false)]
     [TestCase("https://registry-1.docker.io", "http://auth.docker.io/token", false)]
     [TestCase("https://registry-1.docker.io", "https://auth.docker.io.evil.example/token", false)]
     [TestCase("https://registry-1.docker.io", "https://evildocker.io/token", false)]
@@ -82,6 +82,9 @@ internal sealed class CredentialTests
     [TestCase("https://registry.example", "https://registry.example/token", true)]
     [TestCase("https://registry.example", "https://auth.registry.example/token", false)]
     [TestCase("https://registry.example", "https://auth.docker.io/token", false)]
+    [TestCase("https://registry.example", "http://registry.example/token", false)]
+    [TestCase("https://registry.example", "https://registry.example:8443/token", false)]
+    [TestCase("http://127.0.0.1:5000", "http://127.0.0.1:5000/token", true)]
     public void The_account_belongs_to_its_own_token_endpoint(string registry, string realm, bool belongs)
     {
         var address = RegistryAddress.Of(new Uri(registry), Account);

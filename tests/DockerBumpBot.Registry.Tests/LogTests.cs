@@ -58,36 +58,4 @@ internal sealed class LogTests
         Assert.That(line.Text, Does.Contain(nameof(Question.AskAsync)).And.Not.Contain("the-secret"));
         Assert.That(line.Exception, Is.Null, "its text may hold anything");
     }
-
-    private sealed record LogLine(LogLevel Level, string Text, Exception? Exception);
-
-    private sealed class LogRecorder : ILoggerFactory, ILogger
-    {
-        private readonly Lock gate = new();
-
-        public List<LogLine> Lines { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        )
-        {
-            lock (gate)
-                Lines.Add(new(logLevel, formatter(state, exception), exception));
-        }
-
-        public void Dispose() { }
-    }
 }

@@ -58,7 +58,7 @@ internal sealed partial class DistributionClient(
                 throw reply.NotA("a tag list");
             pages.CheckCount(tags.Count);
             var links = reply.Headers.TryGetValues("Link", out var values) ? values : [];
-            if (pages.MoveTo(LinkHeader.Next(links)))
+            if (pages.MoveTo(image.Registry.Below(LinkHeader.Next(links))))
                 continue;
             if (tags.Dropped > 0)
                 Log.Dropped(logger, image.Name, tags.Dropped);
@@ -149,16 +149,24 @@ internal sealed partial class DistributionClient(
         return server.AskAsync(request, ct);
     }
 
-    private static TagListing.NotFound? Missing(ServerReply reply, RepositoryAddress image) =>
+    private TagListing.NotFound? Missing(ServerReply reply, RepositoryAddress image) =>
         reply.Status switch
         {
-            HttpStatusCode.NotFound => new($"{reply.Server} knows no repository {image.Name} (status 404)."),
+            HttpStatusCode.NotFound => new(
+                $"{reply.Server} knows no repository {image.Name} (status 404).{BelowPath(image)}"
+            ),
             // With a token in hand: Docker Hub says the same of images that are private and that do not exist.
             HttpStatusCode.Unauthorized => new(
                 $"{reply.Server} gives no access to {image.Name} (status 401): it does not exist there or is private."
+                    + (tokens.Withheld is { } withheld ? $" {withheld}" : "")
             ),
             _ => null,
         };
+
+    private static string BelowPath(RepositoryAddress image) =>
+        image.Registry.OtherReading is { } address
+            ? $" If the registry itself lies below a path, its address ends in /v2: {address}"
+            : "";
 
     private static string? DigestOf(ServerReply reply) =>
         reply.Headers.TryGetValues("Docker-Content-Digest", out var values)

@@ -21,8 +21,10 @@ internal sealed class RegistryClients(
 
     private DistributionClient Create(RegistryAddress registry)
     {
-        var tokens = new TokenStore(new TokenClient(registry, network, time), time);
-        var handlers = new BearerHandler(tokens, network.Handlers);
+        var rejected = new RejectedAccount(time);
+        var client = new TokenClient(registry, network, rejected, time, loggers.CreateLogger<TokenClient>());
+        var tokens = new TokenStore(client, time);
+        var handlers = new BearerHandler(tokens, new BasicAccount(registry, rejected), network.Handlers);
         return new(network.Connect(handlers), tokens, options, loggers.CreateLogger<DistributionClient>());
     }
 }

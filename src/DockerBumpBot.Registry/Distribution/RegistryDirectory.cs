@@ -11,14 +11,17 @@ internal sealed class RegistryDirectory
 
     public RegistryDirectory(RegistryOptions options)
     {
-        defaultRegistry = RegistryAddress.Of(options.Url, options.Credentials);
-        defaultPrefix = PrefixOf(options.Url);
+        defaultRegistry = RegistryAddress.Of(options.Url, options.Credentials) with { TokenHosts = options.TokenHosts };
+        defaultPrefix = RegistryAddress.PrefixOf(options.Url);
         organizations = options.Organizations.ToDictionary(
             pair => pair.Key,
-            pair => new Place(RegistryAddress.Of(pair.Value, null), PrefixOf(pair.Value)),
+            pair => new Place(RegistryAddress.Of(pair.Value, null), RegistryAddress.PrefixOf(pair.Value)),
             StringComparer.Ordinal
         );
     }
+
+    /// <summary>The registry of every image without a place of its own.</summary>
+    public RegistryAddress Default => defaultRegistry;
 
     /// <summary>Whether the image lives at the default registry, so that Docker Hub's API speaks of it.</summary>
     public bool IsDefault(RepositoryAddress address) => ReferenceEquals(address.Registry, defaultRegistry);
@@ -59,8 +62,6 @@ internal sealed class RegistryDirectory
     private static bool IsAt(Uri root, string host) =>
         string.Equals(root.Authority, host, StringComparison.OrdinalIgnoreCase)
         || string.Equals($"{root.Host}:{root.Port}", host, StringComparison.OrdinalIgnoreCase);
-
-    private static string PrefixOf(Uri url) => url.AbsolutePath.Trim('/') is { Length: > 0 } prefix ? prefix + "/" : "";
 
     private sealed record Place(RegistryAddress Registry, string Prefix);
 }

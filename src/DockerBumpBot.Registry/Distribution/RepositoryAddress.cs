@@ -20,5 +20,5 @@ internal sealed record RepositoryAddress(RegistryAddress Registry, string Name)
     /// <summary>A blob by its digest.</summary>
     public Uri Blob(string digest) => At($"blobs/{digest}");
 
-    private Uri At(string rest) => new(Registry.Root, $"/v2/{Name}/{rest}");
+    private Uri At(string rest) => new(Registry.Api, $"{Name}/{rest}");
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using DockerBumpBot.Core.Images;
+using DockerBumpBot.Http;
 
 namespace DockerBumpBot.Registry.Http;
 
@@ -56,6 +57,15 @@ internal sealed class AttemptHandler(HttpMessageHandler sockets, RegistryPulse p
                 RegistryFailure.BadAnswer
             );
         }
+        // The latter is how the runtime meets what Brotli cannot unpack.
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
+        {
+            response.Dispose();
+            throw new RegistryException(
+                $"{Readable.Server(request.RequestUri!)} answered with a body that cannot be unpacked (Content-Encoding).",
+                RegistryFailure.BadAnswer
+            );
+        }
         catch
         {
             response.Dispose();
@@ -82,7 +92,7 @@ internal sealed class AttemptHandler(HttpMessageHandler sockets, RegistryPulse p
         foreach (var (name, values) in request.Headers.NonValidated)
             copy.Headers.TryAddWithoutValidation(name, values);
         // Neither account nor token is for anybody but the server that was asked.
-        if (!Redirects.IsSameServer(request.RequestUri!, url))
+        if (!ServerOrigin.IsSame(request.RequestUri!, url))
             copy.Headers.Authorization = null;
         copy.Headers.UserAgent.Add(Agent);
         return copy;

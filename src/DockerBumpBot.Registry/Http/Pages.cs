@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using DockerBumpBot.Core.Images;
+using DockerBumpBot.Http;
 
 namespace DockerBumpBot.Registry.Http;
 
@@ -25,7 +26,8 @@ internal sealed class Pages(Uri first, RegistryOptions options)
             return false;
         if (!Uri.TryCreate(Current, next, out var url))
             throw Broken("names a next page that is no address");
-        if (!Redirects.IsSameServer(Current, url))
+        // The account or the token of the list goes along.
+        if (!ServerOrigin.IsSame(Current, url))
             throw Broken("names a next page on another server, which is not followed");
         if (!seen.Add(url.AbsoluteUri))
             throw Broken("pages in circles: it named the same next page twice");

@@ -21,7 +21,13 @@ internal static class Readable
     public static string Server(Uri url) => url.Authority;
 
     /// <summary>What a body claims to be. Unknown types are not repeated: they are whatever the server wrote.</summary>
-    public static string Kind(MediaTypeHeaderValue? type) =>
+    public static string Kind(HttpContentHeaders headers) =>
+        // The encodings that are read have been taken off.
+        headers.ContentEncoding.Any(name => !name.Equals("identity", StringComparison.OrdinalIgnoreCase))
+            ? "a body in an encoding that is not read here"
+            : Kind(headers.ContentType);
+
+    private static string Kind(MediaTypeHeaderValue? type) =>
         type?.MediaType?.ToLowerInvariant() switch
         {
             null => "an untyped body",

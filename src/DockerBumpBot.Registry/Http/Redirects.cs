@@ -1,4 +1,5 @@
 using System.Net;
+using DockerBumpBot.Http;
 
 namespace DockerBumpBot.Registry.Http;
 
@@ -27,14 +28,15 @@ internal static class Redirects
     public static void Allow(HttpRequestMessage request, RedirectReach reach) => request.Options.Set(Key, reach);
 
     /// <summary>
-    /// Whether both addresses are at one server: the same scheme, host and port, or the same host with encryption
-    /// added.
+    /// Whether the answer of one address may come from the other: the same server, or the same host with encryption
+    /// added. No account and no token follows to the latter.
     /// </summary>
     public static bool IsSameServer(Uri from, Uri to) =>
-        string.Equals(from.Host, to.Host, StringComparison.OrdinalIgnoreCase)
-        && (
-            (from.Scheme == to.Scheme && from.Port == to.Port)
-            || (from.Scheme == Uri.UriSchemeHttp && to.Scheme == Uri.UriSchemeHttps)
+        ServerOrigin.IsSame(from, to)
+        || (
+            string.Equals(from.IdnHost, to.IdnHost, StringComparison.OrdinalIgnoreCase)
+            && from.Scheme == Uri.UriSchemeHttp
+            && to.Scheme == Uri.UriSchemeHttps
         );
 
     /// <summary>Where to ask next; <c>null</c> when the answer is no redirect, or one that is not followed.</summary>

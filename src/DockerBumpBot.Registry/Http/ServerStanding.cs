@@ -22,6 +22,7 @@ internal sealed class ServerStanding(string server, RegistryOptions options, Tim
     private DateTimeOffset quietUntil;
     private DateTimeOffset leftAloneUntil;
     private bool hasNoQuota;
+    private string cause = "";
     private long answers;
     private int failures;
     private int pauses;
@@ -71,7 +72,8 @@ internal sealed class ServerStanding(string server, RegistryOptions options, Tim
     /// <summary>Learns that a request has failed after all its attempts.</summary>
     /// <param name="begun">What <see cref="Begin"/> gave it.</param>
     /// <param name="status">The status of the last answer; <c>null</c> without one.</param>
-    public void Fail(long begun, HttpStatusCode? status)
+    /// <param name="why">What happened, without a full stop, for those who come later.</param>
+    public void Fail(long begun, HttpStatusCode? status, string why)
     {
         lock (gate)
         {
@@ -83,6 +85,7 @@ internal sealed class ServerStanding(string server, RegistryOptions options, Tim
             var isLimited = status == HttpStatusCode.TooManyRequests || now < quietUntil;
             if (++failures < (status is null || isLimited ? 1 : Math.Max(2, options.Parallelism)))
                 return;
+            cause = why;
             GiveUp(now, isLimited);
         }
     }
@@ -125,7 +128,7 @@ internal sealed class ServerStanding(string server, RegistryOptions options, Tim
                 hasNoQuota
                     ? $"{server} has had too many requests and is left alone for now. Later runs ask again."
                         + Readable.QuotaHint(server)
-                    : $"{server} failed too many times in a row and is left alone for now. The next run asks again.",
+                    : $"{cause}. It failed too many times in a row and is left alone for now. The next run asks again.",
                 RegistryFailure.Unreachable
             );
     }

@@ -1,3 +1,6 @@
+using System.Net;
+using DockerBumpBot.Http;
+
 namespace DockerBumpBot.Registry.Http;
 
 /// <summary>The connections of all registries.</summary>
@@ -11,6 +14,9 @@ internal static class Sockets
         new()
         {
             AllowAutoRedirect = false,
+            // Some servers compress without being asked. What is read is bounded as it is unpacked.
+            AutomaticDecompression = DecompressionMethods.All,
+            SslOptions = Certificates.Options,
             MaxConnectionsPerServer = options.Parallelism,
             MaxResponseHeadersLength = MaximumHeaderKilobytes,
             ConnectTimeout = options.AttemptTimeout,

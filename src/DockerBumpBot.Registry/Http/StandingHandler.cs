@@ -12,15 +12,21 @@ internal sealed class StandingHandler(Standings standings, RegistryPulse pulse, 
         {
             var response = await base.SendAsync(request, ct).ConfigureAwait(false);
             if (Transient.Is(response.StatusCode))
-                standing.Fail(begun, response.StatusCode);
+                standing.Fail(
+                    begun,
+                    response.StatusCode,
+                    NameOf(request) + $" answered with status {(int)response.StatusCode}"
+                );
             pulse.Heard(request.RequestUri!, response.StatusCode);
             return response;
         }
         catch (Exception e) when (Transient.Is(e, ct))
         {
-            standing.Fail(begun, status: null);
+            standing.Fail(begun, status: null, NoAnswer.Reason(e, NameOf(request)));
             pulse.Unheard(request.RequestUri!);
             throw;
         }
     }
+
+    private static string NameOf(HttpRequestMessage request) => Readable.Server(request.RequestUri!);
 }

@@ -1,14 +1,19 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using DockerBumpBot.Core.Images;
 using DockerBumpBot.Registry.Http;
 using DockerBumpBot.Registry.Tokens;
 
 namespace DockerBumpBot.Registry.Hub;
 
 /// <summary>Signs in to Docker Hub's API (docs.docker.com, "Docker Hub API", <c>POST /v2/auth/token</c>).</summary>
-internal sealed class HubAccount(Uri hub, RegistryCredentials credentials, ServerConnection server, TimeProvider time)
+internal sealed class HubAccount(
+    Uri hub,
+    RegistryCredentials credentials,
+    ServerConnection server,
+    RejectedAccount rejected,
+    TimeProvider time
+)
 {
     // The token lives for ten minutes.
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(9);
@@ -29,8 +34,9 @@ internal sealed class HubAccount(Uri hub, RegistryCredentials credentials, Serve
 
     private async Task<AccessToken> SignInAsync(CancellationToken ct)
     {
+        rejected.Check();
         var asked = time.GetUtcNow();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(hub, "/v2/auth/token"));
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(hub, "v2/auth/token"));
         request.Content = new ByteArrayContent(Body());
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         var reply = await server.AskAsync(request, ct).ConfigureAwait(false);
@@ -44,10 +50,9 @@ internal sealed class HubAccount(Uri hub, RegistryCredentials credentials, Serve
                         ? new AccessToken(value, asked + Life)
                         : null
             ),
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => throw new RegistryException(
-                $"{reply.Server} rejected the account (status {(int)reply.Status}). "
-                    + "Check DOCKERHUB_USERNAME and DOCKERHUB_TOKEN, or unset both to ask anonymously.",
-                RegistryFailure.Denied
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => throw rejected.Remember(
+                reply.Server,
+                reply.Status
             ),
             _ => throw reply.Refusal(),
         };

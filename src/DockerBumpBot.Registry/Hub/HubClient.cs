@@ -60,6 +60,6 @@ internal sealed class HubClient(Uri hub, ServerConnection server, HubAccount? ac
     {
         var slash = repository.IndexOf('/', StringComparison.Ordinal);
         var (owner, name) = slash < 0 ? ("library", repository) : (repository[..slash], repository[(slash + 1)..]);
-        return new Uri(hub, $"/v2/namespaces/{owner}/repositories/{name}/tags?page_size={PageSize}");
+        return new Uri(hub, $"v2/namespaces/{owner}/repositories/{name}/tags?page_size={PageSize}");
     }
 }

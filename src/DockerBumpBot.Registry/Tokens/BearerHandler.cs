@@ -4,8 +4,12 @@ using DockerBumpBot.Core.Images;
 
 namespace DockerBumpBot.Registry.Tokens;
 
-/// <summary>Answers a registry's challenges: sends the token of the repository along, and another one after a 401.</summary>
-internal sealed class BearerHandler(TokenStore tokens, HttpMessageHandler inner) : DelegatingHandler(inner)
+/// <summary>
+/// Answers a registry's challenges: sends the token of the repository along, and another one after a 401; or the account,
+/// where the registry knows no tokens.
+/// </summary>
+internal sealed class BearerHandler(TokenStore tokens, BasicAccount account, HttpMessageHandler inner)
+    : DelegatingHandler(inner)
 {
     /// <summary>The scope that a request needs.</summary>
     public static readonly HttpRequestOptionsKey<string> Scope = new("dockerbump.scope");
@@ -19,8 +23,12 @@ internal sealed class BearerHandler(TokenStore tokens, HttpMessageHandler inner)
         var token = await tokens.FindAsync(scope, ct).ConfigureAwait(false);
         for (var replaced = 0; ; replaced++)
         {
-            request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token.Value);
-            var response = await base.SendAsync(request, ct).ConfigureAwait(false);
+            request.Headers.Authorization = token is null
+                ? account.Header
+                : new AuthenticationHeaderValue("Bearer", token.Value);
+            var response = await account
+                .SendAsync(request, () => base.SendAsync(request, ct), ct)
+                .ConfigureAwait(false);
             if (response.StatusCode != HttpStatusCode.Unauthorized)
             {
                 if (token is not null)
@@ -30,14 +38,25 @@ internal sealed class BearerHandler(TokenStore tokens, HttpMessageHandler inner)
                 return response;
             }
 
-            if (await NextAsync(request, response, scope, token, ct).ConfigureAwait(false) is not { } next)
+            if (IsForAccount(response, token))
+            {
+                if (!account.Want(request))
+                    return response;
+            }
+            else if (await NextAsync(request, response, scope, token, ct).ConfigureAwait(false) is { } next)
+                token = next;
+            else
                 return response;
             if (replaced == MaximumTokens)
                 return response;
             response.Dispose();
-            token = next;
         }
     }
+
+    private static bool IsForAccount(HttpResponseMessage response, AccessToken? token) =>
+        token is null
+        && BasicAccount.IsWanted(response)
+        && !BearerChallenge.TryFind(response.Headers.WwwAuthenticate, out _);
 
     private async Task<AccessToken?> NextAsync(
         HttpRequestMessage request,
@@ -54,7 +73,7 @@ internal sealed class BearerHandler(TokenStore tokens, HttpMessageHandler inner)
             ? null
             : throw new RegistryException(
                 $"{request.RequestUri!.Authority} refused access (status 401) and names no usable token endpoint "
-                    + "(WWW-Authenticate: Bearer with an http(s) realm), the only way of signing in known here.",
+                    + "(WWW-Authenticate: Bearer with an http(s) realm), nor does it ask for an account (Basic).",
                 RegistryFailure.Denied
             );
     }

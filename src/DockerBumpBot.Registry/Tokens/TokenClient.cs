@@ -1,16 +1,23 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using DockerBumpBot.Core.Images;
 using DockerBumpBot.Registry.Distribution;
 using DockerBumpBot.Registry.Http;
+using Microsoft.Extensions.Logging;
 
 namespace DockerBumpBot.Registry.Tokens;
 
 /// <summary>Fetches tokens: one GET for one or many repositories (distribution's token specification).</summary>
-internal sealed class TokenClient(RegistryAddress registry, Network network, TimeProvider time)
+internal sealed partial class TokenClient(
+    RegistryAddress registry,
+    Network network,
+    RejectedAccount rejected,
+    TimeProvider time,
+    ILogger<TokenClient> logger
+)
 {
     private const int MaximumUrlLength = 7_000;
 
@@ -18,9 +25,12 @@ internal sealed class TokenClient(RegistryAddress registry, Network network, Tim
     private const int DefaultSeconds = 60;
     private const int MaximumSeconds = 24 * 60 * 60;
 
-    // A rejected account is not tried again for every image: that is how accounts get locked.
-    private static readonly TimeSpan RejectionHolds = TimeSpan.FromMinutes(1);
-    private volatile Rejection? rejection;
+    // What was told already, once for each server; how many there are is up to the registry.
+    private const int MostTold = 10;
+    private readonly ConcurrentDictionary<string, bool> told = new();
+
+    /// <summary>Why the last token was asked for without the account there is; <c>null</c> when it was not.</summary>
+    public string? Withheld { get; private set; }
 
     /// <summary>The first of <paramref name="scopes"/>, and as many others as one address can hold.</summary>
     public static IReadOnlyList<string> ThatFit(BearerChallenge challenge, IEnumerable<string> scopes)
@@ -50,11 +60,14 @@ internal sealed class TokenClient(RegistryAddress registry, Network network, Tim
         RealmRules.Check(registry, challenge.Realm);
         var credentials = RealmRules.CredentialsFor(registry, challenge.Realm);
         var asked = time.GetUtcNow();
-        if (credentials is not null && rejection is { } earlier && asked < earlier.Until)
-            throw earlier.Failure();
+        if (credentials is not null)
+            rejected.Check();
+        Withheld = RealmRules.Withheld(registry, challenge.Realm);
+        if (Withheld is { } reason && told.Count < MostTold && told.TryAdd(reason, true))
+            Log.Withheld(logger, reason);
         using var request = new HttpRequestMessage(HttpMethod.Get, Address(challenge, scopes));
         if (credentials is not null)
-            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Basic(credentials));
+            request.Headers.Authorization = BasicAccount.HeaderOf(credentials);
 
         var endpoint = network.Connect(network.Handlers);
         var reply = await endpoint.AskAsync(request, ct).ConfigureAwait(false);
@@ -62,14 +75,18 @@ internal sealed class TokenClient(RegistryAddress registry, Network network, Tim
         {
             HttpStatusCode.OK => Token(reply, asked, scopes.Count == 1),
             // A password that is wrong for many scopes is wrong for one: do not knock twice.
-            HttpStatusCode.Unauthorized when credentials is not null => throw Remembered(
-                new Rejection(reply, asked + RejectionHolds)
+            HttpStatusCode.Unauthorized when credentials is not null => throw rejected.Remember(
+                reply.Server,
+                reply.Status
             ),
             HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout => throw reply.Refusal(),
             >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError when scopes.Count > 1 => null,
-            HttpStatusCode.Forbidden when credentials is not null => throw new Rejection(reply, asked).Failure(),
+            HttpStatusCode.Forbidden when credentials is not null => throw RejectedAccount.Failure(
+                reply.Server,
+                reply.Status
+            ),
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => throw new RegistryException(
-                $"{reply.Server} gives no token to anonymous clients (status {(int)reply.Status}).",
+                $"{reply.Server} gives no token to anonymous clients (status {(int)reply.Status}).{After(Withheld)}",
                 RegistryFailure.Denied
             ),
             _ => throw reply.Refusal(),
@@ -100,12 +117,6 @@ internal sealed class TokenClient(RegistryAddress registry, Network network, Tim
         return TimeSpan.FromSeconds(seconds - Math.Min(10, seconds / 4.0));
     }
 
-    private RegistryException Remembered(Rejection fresh)
-    {
-        rejection = fresh;
-        return fresh.Failure();
-    }
-
     private static Uri Address(BearerChallenge challenge, IEnumerable<string> scopes)
     {
         var query = new StringBuilder(challenge.Realm.Query.TrimStart('?'));
@@ -119,16 +130,11 @@ internal sealed class TokenClient(RegistryAddress registry, Network network, Tim
     private static string Parameter(string name, string value) =>
         string.Create(CultureInfo.InvariantCulture, $"&{name}={Uri.EscapeDataString(value)}");
 
-    private static string Basic(RegistryCredentials credentials) =>
-        Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credentials.Username}:{credentials.Secret}"));
+    private static string After(string? sentence) => sentence is null ? "" : $" {sentence}";
 
-    private sealed record Rejection(ServerReply Reply, DateTimeOffset Until)
+    private static partial class Log
     {
-        public RegistryException Failure() =>
-            new(
-                $"{Reply.Server} rejected the account (status {(int)Reply.Status}). "
-                    + "Check DOCKERHUB_USERNAME and DOCKERHUB_TOKEN, or unset both to ask anonymously.",
-                RegistryFailure.Denied
-            );
+        [LoggerMessage(LogLevel.Warning, "{Sentence}")]
+        public static partial void Withheld(ILogger logger, string sentence);
     }
 }

@@ -21,6 +21,9 @@ internal sealed class TokenStore(TokenClient client, TimeProvider time)
     /// <summary>Whether the registry has answered without a token, and never asked for one.</summary>
     public bool AreUnneeded => answersWithout && challenged is null;
 
+    /// <summary>Why tokens are asked for without the account there is, as a sentence; <c>null</c> when they are not.</summary>
+    public string? Withheld => client.Withheld;
+
     /// <summary>Repositories that will be asked for soon.</summary>
     public void Announce(string scope) => announced.TryAdd(scope, scope);
 

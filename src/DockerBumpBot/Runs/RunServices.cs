@@ -33,6 +33,7 @@ internal static class RunServices
         {
             Url = options.Url,
             HubUrl = options.HubUrl,
+            TokenHosts = [.. options.TokenHosts],
             Organizations = options.Organizations.ToImmutableDictionary(StringComparer.Ordinal),
             Credentials = DockerHubAccount.Find(Environment.GetEnvironmentVariable).Credentials,
         };

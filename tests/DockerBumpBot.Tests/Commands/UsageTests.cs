@@ -38,6 +38,17 @@ internal sealed class UsageTests
         );
 
     [Test]
+    public async Task An_account_is_not_sent_to_a_registry_in_the_clear()
+    {
+        var run = await DockerBump
+            .Default.With("DOCKERHUB_USERNAME", "robot")
+            .With("DOCKERHUB_TOKEN", "dckr_pat_S3cr3t")
+            .RunAsync("plan", "--content", checkout.At(""), "--registry", "http://registry.example");
+
+        AssertUsage(run, "(http://registry.example/) would get the account in the clear: write https://");
+    }
+
+    [Test]
     public async Task A_directory_that_is_not_there_is_named()
     {
         AssertUsage(await RunAsync("--content", checkout.At("missing")), "missing: there is no such directory");

@@ -65,6 +65,7 @@ internal sealed class SchemaTests
         "content: {excludeSupport: [community, partner], autoUpdateImages: [demisto/*], excludePacks: ['Legacy?']}"
     )]
     [TestCase("registry: {url: 'http://127.0.0.1:5000', hubUrl: null, organizations: {demistoextended: null}}")]
+    [TestCase("registry: {url: 'https://example.com/a/b/v2', tokenHosts: [auth.example.com, 'auth.example.com:8443']}")]
     [TestCase("github: {apiUrl: 'https://github.example.com/api/v3', cacheDirectory: null, tarballPercent: 0}")]
     [TestCase("github: {apiUrl: 'http://127.0.0.1:8080/', author: {name: Bot, email: bot@example.com}}")]
     [TestCase("pullRequests: {draft: true, maxOpen: 0, templates: {title: 'Update {{ pack }}'}}")]
@@ -104,6 +105,9 @@ internal sealed class SchemaTests
     [TestCase("registry: {url: 'ftp://example.com'}")]
     [TestCase("registry: {url: 'https://bot:secret@example.com'}")]
     [TestCase("registry: {organizations: {demisto: here}}")]
+    [TestCase("registry: {tokenHosts: ['https://auth.example.com']}")]
+    [TestCase("registry: {tokenHosts: ['auth.example.com/token']}")]
+    [TestCase("registry: {tokenHosts: ['auth.example.com:']}")]
     [TestCase("github: {apiUrl: 'http://github.example.com'}")]
     [TestCase("github: {author: {nam: Bot}}")]
     [TestCase("worker: {maxConcurrentRuns: 0}")]

@@ -123,6 +123,10 @@ internal sealed class ValueMistakeTests
         "url: \"ftp://example.com\" is not a URL; write it whole, such as https://example.com"
     )]
     [TestCase("url: https://example.com/?key=abc", "url: the URL must end with its path; remove what follows ? or #")]
+    [TestCase(
+        "tokenHosts: ['https://auth.example.com']",
+        "tokenHosts[0]: \"https://auth.example.com\" is not a server; write its host without https://, and a port where it has one of its own, such as auth.example.com or auth.example.com:8443"
+    )]
     [TestCase("organizations: [a]", "organizations: expected names with a URL each, found a list")]
     [TestCase("organizations: { acme: [] }", "organizations.acme: expected a URL, found a list")]
     public void In_registry(string line, string mistake) =>
@@ -148,6 +152,9 @@ internal sealed class ValueMistakeTests
     [TestCase("a b/")]
     [TestCase("a~/")]
     [TestCase("a@{/")]
+    [TestCase("a`/")]
+    [TestCase("a\u200b/")]
+    [TestCase("a\u202e/")]
     [TestCase("")]
     public void A_prefix_that_git_refuses_in_a_branch_is_a_mistake(string prefix) =>
         Assert.That(Loading.Yaml($"pullRequests:\n  branchPrefix: '{prefix}'").Mistakes(), Has.Length.EqualTo(1));

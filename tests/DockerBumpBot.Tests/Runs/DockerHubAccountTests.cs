@@ -1,5 +1,6 @@
 using DockerBumpBot.Registry;
 using DockerBumpBot.Runs;
+using DockerBumpBot.Tests.Configuration;
 
 namespace DockerBumpBot.Tests.Runs;
 
@@ -40,6 +41,19 @@ internal sealed class DockerHubAccountTests
             Find(("DOCKERHUB_TOKEN", "t"), ("DOCKERHUB_TOKEN_FILE", _file)).Mistake,
             Does.Contain("are both given")
         );
+
+    [Test]
+    public void The_servers_that_may_see_the_account_are_those_of_the_configuration()
+    {
+        var options = Loading
+            .Variable("DOCKERBUMP__Registry__TokenHosts", "auth.example.com,auth.example.com:8443")
+            .Options();
+
+        Assert.That(
+            RunServices.RegistryOptionsOf(options.Registry).TokenHosts,
+            Is.EqualTo(["auth.example.com", "auth.example.com:8443"])
+        );
+    }
 
     private static DockerHubAccount Find(params (string Name, string Value)[] variables) =>
         DockerHubAccount.Find(name => variables.FirstOrDefault(variable => variable.Name == name).Value);

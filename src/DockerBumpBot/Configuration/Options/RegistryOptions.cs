@@ -11,8 +11,8 @@ internal sealed class RegistryOptions
 
     private bool hubUrlIsSet;
 
-    [Examples("https://registry-1.docker.io", "http://127.0.0.1:5000")]
-    [Description("The registry that tags are read from.")]
+    [Examples("https://registry-1.docker.io", "https://example.com/api/docker/hub/v2", "http://127.0.0.1:5000")]
+    [Description("The registry that tags are read from; where it is below a path, with /v2 behind that.")]
     public Uri Url { get; init; } = DockerHub;
 
     /// <remarks>
@@ -31,6 +31,11 @@ internal sealed class RegistryOptions
             hubUrlIsSet = true;
         }
     }
+
+    [ServerName]
+    [Examples("auth.example.com", "auth.example.com:8443")]
+    [Description("Servers besides url's own that may see the account when they give tokens: host, or host:port.")]
+    public IReadOnlyList<string> TokenHosts { get; init; } = [];
 
     /// <remarks>An entry adds to the built-in ones or replaces one; <c>null</c> removes it.</remarks>
     [OrganizationName]
