@@ -36,6 +36,12 @@ public sealed record GitHubOptions
     /// <summary>Where the answers to conditional requests are kept for the next run.</summary>
     public IAnswerStore Answers { get; init; } = new MemoryAnswers();
 
+    /// <summary>
+    /// Takes the secrets of the process out of a text. What a write would lose by it is not sent, contents of files aside:
+    /// those are the repository's.
+    /// </summary>
+    public Func<string, string> Hide { get; init; } = text => text;
+
     /// <summary>What makes these options unusable: a sentence each, none if nothing does.</summary>
     public ImmutableArray<string> Mistakes() => GitHubOptionsRules.Mistakes(this);
 }

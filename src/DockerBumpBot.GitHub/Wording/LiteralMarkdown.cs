@@ -34,6 +34,15 @@ public static partial class LiteralMarkdown
     /// <summary>A sentence that should not look like code: what it would refer to is broken up invisibly.</summary>
     public static string Sentence(string text) => Entities(PlainText.Of(text).Trim(), keep: " ,'(");
 
+    /// <summary>The ways in which a text can stand in a title, a commit message or a body, escaped as it is there.</summary>
+    public static IEnumerable<string> FormsOf(string text) =>
+        [
+            PlainText.Of(text),
+            Inline(VisibleText.Of(text)),
+            Entities(PlainText.Of(text), keep: " ,'("),
+            WebUtility.HtmlEncode(VisibleText.Of(text)),
+        ];
+
     // E-mail addresses become links from the parsed text, where references are decoded already (cmark-gfm's
     // postprocess_text), unless a tag divides them.
     private static string Inline(string visible) =>

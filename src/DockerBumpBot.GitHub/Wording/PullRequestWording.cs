@@ -17,11 +17,13 @@ public sealed class PullRequestWording
     private readonly Template title;
     private readonly Template commitMessage;
     private readonly Template body;
+    private readonly Func<string, string> hide;
 
     /// <summary>Reads the templates and tries them on two samples.</summary>
     /// <exception cref="WordingException">Templates that cannot be used, all of them.</exception>
     public PullRequestWording(WordingOptions options)
     {
+        hide = options.Hide;
         var mistakes = new List<string>();
         title = TemplateCheck.Parse("title", options.Title, mistakes);
         commitMessage = TemplateCheck.Parse("commit-message", options.CommitMessage, mistakes);
@@ -35,8 +37,8 @@ public sealed class PullRequestWording
     /// <summary>The title: one line.</summary>
     public string Title(DesiredPack desired)
     {
-        var text = title.Render(new WordingModel(desired.Update, Script.Plain, CommitRows).Variables(title: ""));
-        return VisibleText.Clip(OneLine(text), LongestTitle);
+        var model = new WordingModel(desired.Update, Script.Plain, CommitRows).Variables(title: "");
+        return VisibleText.Clip(hide(OneLine(title.Render(model, LongestBody))), LongestTitle);
     }
 
     /// <summary>The commit message with its trailers.</summary>
@@ -45,7 +47,7 @@ public sealed class PullRequestWording
     public string CommitMessage(DesiredPack desired, string tree)
     {
         var model = new WordingModel(desired.Update, Script.Plain, CommitRows).Variables(Title(desired));
-        return CommitTrailers.Append(commitMessage.Render(model), desired.Update.Pack.Name, tree);
+        return CommitTrailers.Append(hide(commitMessage.Render(model, LongestBody)), desired.Update.Pack.Name, tree);
     }
 
     /// <summary>The body: as many rows as fit, then the marker.</summary>
@@ -60,6 +62,11 @@ public sealed class PullRequestWording
             return new BodyText.Impossible(
                 "the marker of the pull request cannot be written: a name, a path or an image of the pack is too long, "
                     + "has half a character in it, or too many items move at once"
+            );
+        if (hide(marker) != marker)
+            return new BodyText.Impossible(
+                "the marker of the pull request would tell a secret of the environment: a name, a path or an image of "
+                    + "the pack holds one; give the variable another value, or unset it for the bot"
             );
         var items = desired.Update.Items.Length;
         var all = WithRows(int.MaxValue);
@@ -84,7 +91,7 @@ public sealed class PullRequestWording
                     + $"its marker has {marker.Length}, as {items} items move; {Advice(marker.Length)}"
             );
 
-        string WithRows(int rows) => body.Render(Model(desired, rows)) + "\n\n" + marker;
+        string WithRows(int rows) => hide(body.Render(Model(desired, rows), LongestBody)) + "\n\n" + marker;
     }
 
     /// <summary>All texts of a commit that exists.</summary>

@@ -40,7 +40,13 @@ internal static class TemplateCheck
             found = problem();
         }
         catch (Exception exception)
-            when (exception is FluidException or FileNotFoundException or InvalidOperationException)
+            when (exception
+                    is FluidException
+                        or FileNotFoundException
+                        or InvalidOperationException
+                        or OverflowException
+                        or ArgumentException
+            )
         {
             found = exception.Message.Split('\n')[0].Trim() + LineOf(exception.Message, text ?? BuiltIn(name));
         }

@@ -11,6 +11,9 @@ public sealed record WordingOptions
 
     /// <summary>The body, in Markdown; the marker follows it.</summary>
     public string? Body { get; init; }
+
+    /// <summary>Takes secrets out of a text, as a template may hold one.</summary>
+    public Func<string, string> Hide { get; init; } = text => text;
 }
 
 /// <summary>Templates that cannot be used.</summary>

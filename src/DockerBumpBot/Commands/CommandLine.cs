@@ -26,6 +26,7 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(string[] arguments)
     {
+        RedactingWriter.GuardConsole();
         var result = Root(arguments).Parse(arguments);
         if (result.Action is ParseErrorAction)
         {

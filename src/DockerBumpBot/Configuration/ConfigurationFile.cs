@@ -1,4 +1,5 @@
 using System.Text;
+using DockerBumpBot.GitHub.Keeping;
 
 namespace DockerBumpBot.Configuration;
 
@@ -29,27 +30,28 @@ internal abstract record ConfigurationFile
     /// <summary>Finds and reads the file.</summary>
     /// <param name="named">The value of <c>--config</c>; <c>null</c> when it was not given.</param>
     /// <param name="directory">The current directory, which relative paths start from.</param>
-    public static ConfigurationFile Read(string? named, string directory)
+    /// <param name="within">The folder that it must be below; <c>null</c> where the operator names his own file.</param>
+    public static ConfigurationFile Read(string? named, string directory, ConfigurationFolder? within = null)
     {
         var path = named ?? DefaultPath;
         var file = new FileInfo(Path.Combine(directory, path));
         return file switch
         {
             { Exists: true, Length: > LargestSize } => new Unusable(path, "is larger than 1 MB; is it the right file?"),
-            // Pipes and devices have no length either, and reading one would never end.
-            { Exists: true, Length: 0 } => new Found(path, ""),
-            { Exists: true } => ReadText(file, path),
+            { Exists: true } => ReadText(file, path, within),
             _ when named is null => new Absent(),
             _ when Directory.Exists(file.FullName) => new Unusable(path, "is a directory; name the file itself"),
             _ => new Unusable(path, "does not exist; name the file to use"),
         };
     }
 
-    private static ConfigurationFile ReadText(FileInfo file, string path)
+    private static ConfigurationFile ReadText(FileInfo file, string path, ConfigurationFolder? within)
     {
         try
         {
-            return new Found(path, File.ReadAllText(file.FullName, new UTF8Encoding(false, throwOnInvalidBytes: true)));
+            return within?.Holds(file.FullName) == false
+                ? new Unusable(path, within.Elsewhere)
+                : new Found(path, RegularFile.ReadText(file.FullName, LargestSize));
         }
         catch (DecoderFallbackException)
         {
@@ -57,7 +59,7 @@ internal abstract record ConfigurationFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new Unusable(path, $"cannot be read: {e.Message}");
+            return new Unusable(path, $"cannot be read: {e.Message}; name the file to use");
         }
     }
 }

@@ -16,13 +16,14 @@ internal static class ConfigurationLoader
     public static ConfigurationResult Load(ConfigurationSources sources)
     {
         var mistakes = new MistakeLog();
-        var binder = new Binder(mistakes);
         var options = new DockerBumpOptions();
 
         var variables = Settings.OfEnvironment(sources.Environment);
         var files = new ConfigurationLayers(sources.Directory, mistakes);
-        foreach (var file in files.Read(sources.File, BaseName.In(variables)))
-            binder.BindRoot(file, options);
+        var layers = files.Read(sources.File, BaseName.In(variables));
+        var binder = new Binder(mistakes, files.Folder);
+        foreach (var layer in layers)
+            binder.BindRoot(layer, options);
         if (!variables.IsEmpty)
             binder.BindRoot(SettingTree.Build(variables, mistakes), options);
         if (Settings.OfOverrides(sources.Overrides) is { IsEmpty: false } overrides)

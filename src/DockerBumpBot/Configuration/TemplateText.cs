@@ -1,4 +1,5 @@
 using System.Text;
+using DockerBumpBot.GitHub.Keeping;
 
 namespace DockerBumpBot.Configuration;
 
@@ -9,18 +10,20 @@ internal static class TemplateText
 
     /// <summary>The text of a template.</summary>
     /// <param name="value">The text, or the path of a file that ends in <c>.liquid</c>, from the current directory.</param>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file must not be read.</exception>
-    public static string Read(string value)
+    /// <param name="folder">What the file must be below.</param>
+    /// <exception cref="IOException">The file cannot be read, or must not be; the message says why.</exception>
+    public static string Read(string value, ConfigurationFolder folder)
     {
         if (value.Contains('\n', StringComparison.Ordinal) || !value.EndsWith(FileExtension, StringComparison.Ordinal))
             return value;
-        // A pipe would be waited for, and has no length.
-        if (new FileInfo(value) is { Exists: true, Length: 0 or > ConfigurationFile.LargestSize })
-            throw new IOException("it is empty, no file, or larger than 1 MB");
+        var path = Path.Combine(folder.CurrentDirectory, value);
+        if (!folder.Holds(path))
+            throw new IOException($"it {folder.Elsewhere}");
         try
         {
-            return File.ReadAllText(value, new UTF8Encoding(false, throwOnInvalidBytes: true));
+            return RegularFile.ReadText(path, ConfigurationFile.LargestSize) is { Length: > 0 } text
+                ? text
+                : throw new IOException("it is empty");
         }
         catch (DecoderFallbackException e)
         {

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using DockerBumpBot.Reporting.Repositories;
 using DockerBumpBot.Runs.Repositories;
+using DockerBumpBot.Secrets;
 
 namespace DockerBumpBot.History;
 
@@ -20,9 +21,11 @@ internal sealed class StoredReport
 
     public static StoredReport Of(RunResult result)
     {
+        using var report = new MemoryStream();
+        RunJson.Write(report, [result]);
         using var bytes = new MemoryStream();
         using (var zipped = new BrotliStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
-            RunJson.Write(zipped, [result]);
+            zipped.Write(Redactor.OfProcess.HideKnown(report.GetBuffer().AsMemory(0, (int)report.Length)).Span);
         return new StoredReport(bytes.ToArray());
     }
 

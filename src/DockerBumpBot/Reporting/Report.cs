@@ -1,14 +1,14 @@
+using System.Text;
 using DockerBumpBot.Core.Planning;
 using DockerBumpBot.Reporting.Workflows;
+using DockerBumpBot.Secrets;
 using Spectre.Console;
 
 namespace DockerBumpBot.Reporting;
 
-/// <summary>Prints results on standard output.</summary>
+/// <summary>Prints results on standard output, as a whole and without secrets.</summary>
 internal static class Report
 {
-    private const int BufferSize = 32 * 1024;
-
     public static void Print(BumpPlan plan, AppliedChanges? applied, bool isJson, bool showEveryItem)
     {
         if (isJson)
@@ -20,35 +20,24 @@ internal static class Report
     /// <summary>Prints JSON.</summary>
     public static void Print(Action<Stream> write)
     {
+        using var document = new MemoryStream();
+        write(document);
+        var json = Redactor.OfProcess.HideKnown(document.GetBuffer().AsMemory(0, (int)document.Length));
         using var output = Console.OpenStandardOutput();
-        if (Workflow.IsHere)
-        {
-            using var document = new MemoryStream();
-            write(document);
-            output.Write(WorkflowCommand.HarmlessJson(document.ToArray()));
-            return;
-        }
-
-        using var buffered = new BufferedStream(output, BufferSize);
-        write(buffered);
+        output.Write(Workflow.IsHere ? WorkflowCommand.HarmlessJson(json.ToArray()) : json.Span);
     }
 
     /// <summary>Prints text.</summary>
     public static void Print(Action<ReportText> write)
     {
-        // Console.Out hands on 256 bytes at a time.
-        using var output = new StreamWriter(Console.OpenStandardOutput(), Console.OutputEncoding, BufferSize);
-        if (Workflow.IsHere)
-        {
-            // The runner of a workflow obeys lines of standard output, and names of packs begin lines.
-            using var text = new StringWriter();
+        var report = new StringBuilder();
+        using (var text = new StringWriter(report))
             write(On(text));
-            output.Write(WorkflowCommand.HarmlessLines(text.ToString()));
-        }
-        else
-        {
-            write(On(output));
-        }
+        var clean = Redactor.OfProcess.HideKnown(report.ToString());
+        // Console.Out hands on 256 bytes at a time.
+        using var output = Console.OpenStandardOutput();
+        // The runner of a workflow obeys lines of standard output, and names of packs begin lines.
+        output.Write(Console.OutputEncoding.GetBytes(Workflow.IsHere ? WorkflowCommand.HarmlessLines(clean) : clean));
     }
 
     private static ReportText On(TextWriter output) =>

@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using DockerBumpBot.GitHub.Keeping;
 
 namespace DockerBumpBot.Runs;
 
 /// <summary>The images that should not be used any more, with the reasons their maintainers give.</summary>
 internal static class DeprecatedImages
 {
+    // A hundred times what it has.
+    private const int LargestFile = 4 * 1024 * 1024;
+
     /// <summary>
     /// Reads a <c>deprecated_images.json</c>: a list of objects with <c>image_name</c> and <c>reason</c>, as the
     /// dockerfiles repository keeps it. <c>false</c> with what is wrong.
@@ -23,10 +27,7 @@ internal static class DeprecatedImages
             return true;
         try
         {
-            // A pipe would be waited for.
-            if (new FileInfo(path) is { Exists: true, Length: 0 })
-                throw new IOException("it is empty, or no file");
-            using var document = JsonDocument.Parse(File.ReadAllText(path));
+            using var document = JsonDocument.Parse(RegularFile.ReadText(path, LargestFile));
             images = document
                 .RootElement.EnumerateArray()
                 .ToImmutableDictionary(

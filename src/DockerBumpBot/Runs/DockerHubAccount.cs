@@ -1,4 +1,5 @@
 using System.Security;
+using DockerBumpBot.GitHub.Keeping;
 using DockerBumpBot.Registry;
 
 namespace DockerBumpBot.Runs;
@@ -11,6 +12,7 @@ internal sealed record DockerHubAccount(RegistryCredentials? Credentials, string
     private const string Username = "DOCKERHUB_USERNAME";
     private const string Token = "DOCKERHUB_TOKEN";
     private const string TokenFile = Token + "_FILE";
+    private const int LargestFile = 64 * 1024;
 
     /// <summary>Reads <c>DOCKERHUB_USERNAME</c> with <c>DOCKERHUB_TOKEN</c> or <c>DOCKERHUB_TOKEN_FILE</c>.</summary>
     /// <param name="variable">The value of an environment variable; <c>null</c> when it is not set.</param>
@@ -23,7 +25,7 @@ internal sealed record DockerHubAccount(RegistryCredentials? Credentials, string
         {
             try
             {
-                token = File.ReadAllText(file).Trim();
+                token = RegularFile.ReadText(file, LargestFile).Trim();
             }
             catch (Exception e)
                 when (e
@@ -34,7 +36,9 @@ internal sealed record DockerHubAccount(RegistryCredentials? Credentials, string
                             or SecurityException
                 )
             {
-                return Mistaken($"{TokenFile} names a file that cannot be read: check its path and its rights.");
+                return Mistaken(
+                    $"{TokenFile} names a file that cannot be read: check its path and its rights, and that it is a regular file."
+                );
             }
         }
 

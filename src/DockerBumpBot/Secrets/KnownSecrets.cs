@@ -1,4 +1,5 @@
 using System.Security;
+using DockerBumpBot.GitHub.Keeping;
 
 namespace DockerBumpBot.Secrets;
 
@@ -56,10 +57,7 @@ internal static class KnownSecrets
     {
         try
         {
-            // Pipes have no length, and would be waited for.
-            return new FileInfo(path) is { Exists: true, Length: > 0 and <= LargestFile }
-                ? File.ReadAllText(path).Trim()
-                : "";
+            return RegularFile.ReadText(path, LargestFile).Trim();
         }
         catch (Exception e)
             when (e

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Collections;
 using System.Collections.Immutable;
+using System.Text;
 using DockerBumpBot.GitHub.Connecting.Http;
 
 namespace DockerBumpBot.Secrets;
@@ -27,9 +29,32 @@ internal sealed class Redactor(IEnumerable<string> secrets)
         .. secrets.Distinct(StringComparer.Ordinal).OrderByDescending(secret => secret.Length),
     ];
 
+    // Almost every text has none of them, and is looked through once to see that.
+    private SearchValues<string>? _any;
+
     /// <summary>The one that knows the secrets of this process.</summary>
     public static Redactor OfProcess => Process.Value;
 
-    /// <summary>The text without secrets; JSON stays JSON.</summary>
+    /// <summary>A text that people have written, as messages are: without secrets, and what looks like one; JSON stays JSON.</summary>
     public string Hide(string text) => SecretPatterns.Hide(Redaction.Of(text, _secrets));
+
+    /// <summary>
+    /// What leaves the process whole, be it a report, a page or a pull request: without the secrets that are known, and
+    /// nothing else changes, as names and files may say "token=…" and mean none.
+    /// </summary>
+    public string HideKnown(string text) =>
+        text.AsSpan()
+            .IndexOfAny(
+                _any ??= SearchValues.Create([.. _secrets, .. Redaction.TokenPrefixes], StringComparison.Ordinal)
+            ) < 0
+            ? text
+            : Redaction.OfTokens(text, _secrets);
+
+    /// <summary>A document in UTF-8 without the secrets that are known.</summary>
+    public ReadOnlyMemory<byte> HideKnown(ReadOnlyMemory<byte> utf8)
+    {
+        var text = Encoding.UTF8.GetString(utf8.Span);
+        var clean = HideKnown(text);
+        return ReferenceEquals(clean, text) ? utf8 : Encoding.UTF8.GetBytes(clean);
+    }
 }

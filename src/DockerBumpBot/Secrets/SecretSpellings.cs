@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Web;
+using DockerBumpBot.GitHub.Wording;
 
 namespace DockerBumpBot.Secrets;
 
@@ -115,6 +116,9 @@ internal static class SecretSpellings
             JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(
                 JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret)
             ),
+            // On pages, and in what GitHub shows.
+            HtmlEncoder.Default.Encode(secret),
+            .. LiteralMarkdown.FormsOf(secret),
             .. Base64Spellings.Of(Encoding.UTF8.GetBytes(secret)),
         ];
 }

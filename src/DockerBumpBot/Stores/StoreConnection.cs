@@ -1,3 +1,4 @@
+using DockerBumpBot.GitHub.Keeping;
 using Npgsql;
 
 namespace DockerBumpBot.Stores;
@@ -9,6 +10,8 @@ internal abstract record StoreConnection
     public const string FileVariable = Variable + "_FILE";
 
     private const string Form = "Host=db;Database=dockerbump;Username=dockerbump;Password=…";
+
+    private const int LargestFile = 64 * 1024;
 
     private StoreConnection() { }
 
@@ -32,7 +35,7 @@ internal abstract record StoreConnection
     {
         try
         {
-            return Parse(File.ReadAllText(file).Trim(), FileVariable);
+            return Parse(RegularFile.ReadText(file, LargestFile).Trim(), FileVariable);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {

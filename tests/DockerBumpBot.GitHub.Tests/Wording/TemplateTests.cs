@@ -85,6 +85,54 @@ internal sealed class TemplateTests
             Is.EqualTo("a b Okta")
         );
 
+    [Test]
+    public void A_text_may_have_loops_and_pieces_of_its_own_that_come_to_an_end() =>
+        Assert.That(
+            new PullRequestWording(
+                new WordingOptions
+                {
+                    Title = "{% capture x %}{{ pack }}!{% endcapture %}{% for i in (1..3) %}{{ x }}{{ i }}{% endfor %}",
+                }
+            ).Title(Updates.Pack("Okta")),
+            Is.EqualTo("Okta!1Okta!2Okta!3")
+        );
+
+    [Test]
+    public void A_text_that_is_written_without_end_is_cut_where_it_is_too_long() =>
+        Assert.That(
+            MistakesOf(
+                    new WordingOptions
+                    {
+                        Body =
+                            "{% for i in (1..900) %}{% for j in (1..900) %}{{ release_notes }}{% endfor %}{% endfor %}",
+                    }
+                )
+                .Single(),
+            Does.Contain("more than 60000 characters")
+        );
+
+    [Test]
+    public void Secrets_are_in_none_of_the_texts_and_a_marker_with_one_is_not_written()
+    {
+        var wording = new PullRequestWording(
+            new WordingOptions
+            {
+                Title = "hush {{ pack }}",
+                CommitMessage = "hush",
+                Body = "hush",
+                Hide = text => text.Replace("hush", "(secret)", StringComparison.Ordinal),
+            }
+        );
+
+        var text = wording.Text(Updates.Pack("Okta"), Updates.OtherCommit, Updates.OtherTree, Updates.OtherCommit);
+        var marked = wording.Body(Updates.Pack("hush"), Updates.OtherCommit, Updates.OtherCommit);
+
+        Assert.That(text.Title, Is.EqualTo("(secret) Okta"));
+        Assert.That(text.CommitMessage, Does.StartWith("(secret)\n"));
+        Assert.That(text.Body, Does.StartWith("(secret)\n").And.Contain("<!-- dockerbump:1 "));
+        Assert.That(marked, Is.InstanceOf<BodyText.Impossible>());
+    }
+
     private static IReadOnlyList<string> MistakesOf(WordingOptions options) =>
         Assert.Throws<WordingException>(() => _ = new PullRequestWording(options))!.Mistakes;
 }

@@ -44,11 +44,12 @@ internal sealed class ExtendsTests
     [Test]
     public void A_path_starts_from_the_file_that_it_stands_in()
     {
-        Write("teams/red/own.yml", "extends: ../all.yml");
+        Write("own.yml", "extends: teams/red/red.yml");
+        Write("teams/red/red.yml", "extends: ../all.yml");
         Write("teams/all.yml", "extends: ../company.yaml\nupdates: {minimumAge: 2d}");
         Write("company.yaml", "pullRequests: {maxOpen: 5}");
 
-        var options = Load("teams/red/own.yml").Options();
+        var options = Load("own.yml").Options();
 
         Assert.That(options.Updates.MinimumAge, Is.EqualTo(TimeSpan.FromDays(2)));
         Assert.That(options.PullRequests.MaxOpen, Is.EqualTo(5));
@@ -148,6 +149,45 @@ internal sealed class ExtendsTests
         var own = Write("own.yml", "extends: base.yml");
 
         Assert.That(Load(own).Mistakes().Single(), Does.StartWith($"{Path.Join(directory, "base.yml")}:1 "));
+    }
+
+    [TestCase("../outside.yml")]
+    [TestCase("link.yml")]
+    [TestCase("folder/outside.yml")]
+    [TestCase("/proc/self/environ.yml")]
+    public void What_lies_outside_the_folder_of_the_configuration_is_refused(string path)
+    {
+        Write("outside.yml", "updates: {minimumAge: 2d}");
+        Directory.CreateDirectory(Path.Join(directory, "inside"));
+        File.CreateSymbolicLink(Path.Join(directory, "inside/link.yml"), "../outside.yml");
+        Directory.CreateSymbolicLink(Path.Join(directory, "inside/folder"), "..");
+        Write("inside/own.yml", $"extends: {path}");
+
+        Assert.That(
+            Load("inside/own.yml").Mistakes().Single(),
+            Does.StartWith("inside/own.yml:1 extends: ")
+                .And.Contain(path.StartsWith("/proc", StringComparison.Ordinal) ? "does not exist" : "is not below")
+        );
+    }
+
+    /// <summary>Kubernetes puts a link in the place of each file, so that all of them change at once.</summary>
+    [Test]
+    public void The_links_of_a_mounted_ConfigMap_are_followed()
+    {
+        Write("mount/..2026_03_10/base.yml", "updates: {minimumAge: 3d}");
+        Write("mount/..2026_03_10/title.liquid", "Images of {{ pack }}");
+        Write(
+            "mount/..2026_03_10/own.yml",
+            $"extends: base.yml\npullRequests: {{templates: {{title: {Path.Join(directory, "mount/title.liquid")}}}}}"
+        );
+        Directory.CreateSymbolicLink(Path.Join(directory, "mount/..data"), "..2026_03_10");
+        foreach (var name in new[] { "base.yml", "own.yml", "title.liquid" })
+            File.CreateSymbolicLink(Path.Join(directory, "mount", name), $"..data/{name}");
+
+        var options = Load("mount/own.yml").Options();
+
+        Assert.That(options.Updates.MinimumAge, Is.EqualTo(TimeSpan.FromDays(3)));
+        Assert.That(options.PullRequests.Templates.Title, Is.EqualTo("Images of {{ pack }}"));
     }
 
     private ConfigurationSources Load(string path) =>

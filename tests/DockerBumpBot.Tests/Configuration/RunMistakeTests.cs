@@ -1,3 +1,4 @@
+using DockerBumpBot.Configuration;
 using DockerBumpBot.Testing.Checkouts;
 
 namespace DockerBumpBot.Tests.Configuration;
@@ -95,12 +96,30 @@ internal sealed class RunMistakeTests
         using var directory = new TemporaryCheckout();
         directory.File("good.liquid", "Images of {{ pack }}").File("bad.liquid", "one\n{% if %}\n");
 
-        var good = Loading.Yaml($"pullRequests: {{templates: {{title: {directory.At("good.liquid")}}}}}");
-        var bad = Loading.Yaml($"pullRequests: {{templates: {{body: {directory.At("bad.liquid")}}}}}");
-        var missing = Loading.Yaml($"pullRequests: {{templates: {{title: {directory.At("none.liquid")}}}}}");
+        var good = In(directory.Root, "title: good.liquid");
+        var bad = In(directory.Root, "body: bad.liquid");
+        var missing = In(directory.Root, $"title: {directory.At("none.liquid")}");
 
         Assert.That(good.Mistakes(), Is.Empty);
         Assert.That(bad.Mistakes().Single(), Does.Contain("templates.body: ").And.Contain("line 2"));
         Assert.That(missing.Mistakes().Single(), Does.Contain("templates.title: ").And.Contain("cannot be read"));
     }
+
+    [Test]
+    public void A_template_is_its_text_once_it_is_read()
+    {
+        using var directory = new TemporaryCheckout();
+        directory.File("title.liquid", "Images of {{ pack }}");
+        var options = In(directory.Root, "title: title.liquid").Options();
+
+        directory.File("title.liquid", "Something else");
+
+        Assert.That(options.PullRequests.Templates.Title, Is.EqualTo("Images of {{ pack }}"));
+    }
+
+    private static ConfigurationSources In(string directory, string template) =>
+        Loading.Yaml($"pullRequests: {{templates: {{{template}}}}}") with
+        {
+            Directory = directory,
+        };
 }

@@ -32,7 +32,10 @@ internal sealed class DockerHubAccountTests
     public void A_file_that_cannot_be_read_is_a_mistake() =>
         Assert.That(
             Find(("DOCKERHUB_USERNAME", "acme"), ("DOCKERHUB_TOKEN_FILE", $"{_file}.missing")).Mistake,
-            Is.EqualTo("DOCKERHUB_TOKEN_FILE names a file that cannot be read: check its path and its rights.")
+            Is.EqualTo(
+                "DOCKERHUB_TOKEN_FILE names a file that cannot be read: check its path and its rights, and "
+                    + "that it is a regular file."
+            )
         );
 
     [Test]

@@ -10,10 +10,14 @@ namespace DockerBumpBot.GitHub.Connecting.Http;
 internal sealed class EdgeHandler(GitHubOptions options, Identity identity, HttpMessageHandler inner)
     : DelegatingHandler(inner)
 {
+    private static readonly string[] FileContents = ["/git/blobs", "/git/trees"];
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
     {
         if (Call.Current.Operation is { } operation)
             RequestKinds.MarkGraphQL(request, operation);
+        if (RequestKinds.Of(request) == RequestKind.Write)
+            await RefuseSecretsAsync(request, ct).ConfigureAwait(false);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, Call.Current.Stop);
         var response = await SendOnAsync(request, both.Token).ConfigureAwait(false);
         if ((int)response.StatusCode >= 400)
@@ -52,6 +56,23 @@ internal sealed class EdgeHandler(GitHubOptions options, Identity identity, Http
     // That nothing has changed (304) is an answer to a question with a condition alone, which has become a whole one by
     // now. Octokit would take it for a body with nothing in it.
     private static bool IsUnasked(HttpResponseMessage response) => (int)response.StatusCode is >= 300 and < 400;
+
+    // The last line: the texts of pull requests have gone through it already, and anything else with a secret in it is
+    // not what was decided.
+    private async Task RefuseSecretsAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        if (request.Content is not { } content || Array.Exists(FileContents, IsAtTheEnd))
+            return;
+        var text = await content.ReadAsStringAsync(ct).ConfigureAwait(false);
+        if (options.Hide(text) != text)
+            throw new GitHubException(
+                GitHubFailure.Unexpected,
+                "the request would have told GitHub a secret of the bot's environment, and was not sent: a name, a label, "
+                    + "a branch or a text of the pull request holds one"
+            );
+
+        bool IsAtTheEnd(string path) => request.RequestUri!.AbsolutePath.EndsWith(path, StringComparison.Ordinal);
+    }
 
     // Only what was asked for must say something: a write may be answered with nothing, an error with anything.
     private static async Task<bool> IsWholeAsync(

@@ -13,15 +13,15 @@ public static partial class Redaction
     /// an address.
     /// </summary>
     public static string Of(string text, IEnumerable<string> secrets) =>
-        UserInfo()
-            .Replace(
-                Tokens()
-                    .Replace(
-                        secrets.Aggregate(text, (clean, secret) => clean.Replace(secret, Instead, Ordinal)),
-                        Instead
-                    ),
-                $"://{Instead}@"
-            );
+        UserInfo().Replace(OfTokens(text, secrets), $"://{Instead}@");
+
+    /// <summary>A text without the given secrets, and without whatever looks like a token of GitHub's.</summary>
+    public static string OfTokens(string text, IEnumerable<string> secrets) =>
+        Tokens().Replace(secrets.Aggregate(text, (clean, secret) => clean.Replace(secret, Instead, Ordinal)), Instead);
+
+    /// <summary>What every token of GitHub's, and every JSON web token, begins with.</summary>
+    public static IReadOnlyList<string> TokenPrefixes { get; } =
+    ["ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "eyJ"];
 
     /// <summary>An exception as it is, or, if it or one in it tells a secret, what remains of its message without.</summary>
     public static Exception Of(Exception exception)

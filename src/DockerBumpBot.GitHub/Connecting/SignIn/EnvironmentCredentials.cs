@@ -1,4 +1,5 @@
 using System.Security;
+using DockerBumpBot.GitHub.Keeping;
 
 namespace DockerBumpBot.GitHub.Connecting.SignIn;
 
@@ -86,7 +87,7 @@ internal sealed class EnvironmentCredentials(Func<string, string?> variable)
         try
         {
             if (new FileInfo(file).Length <= MaximumFileBytes)
-                return File.ReadAllText(file);
+                return RegularFile.ReadText(file, MaximumFileBytes);
             mistakes.Add($"{name} names a file that is too large for a {content}.");
         }
         catch (Exception e)
@@ -98,7 +99,9 @@ internal sealed class EnvironmentCredentials(Func<string, string?> variable)
                         or SecurityException
             )
         {
-            mistakes.Add($"{name} names a file that cannot be read: check its path and its rights.");
+            mistakes.Add(
+                $"{name} names a file that cannot be read: check its path and its rights, and that it is a regular file."
+            );
         }
 
         return null;

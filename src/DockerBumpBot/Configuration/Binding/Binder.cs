@@ -8,9 +8,9 @@ namespace DockerBumpBot.Configuration.Binding;
 /// Writes the values of one source after the other into the options, and collects what does not fit. The options may
 /// not be used before the last source is in.
 /// </summary>
-internal sealed class Binder(MistakeLog mistakes)
+internal sealed class Binder(MistakeLog mistakes, ConfigurationFolder folder)
 {
-    private readonly ValueReader values = new(mistakes);
+    private readonly ValueReader values = new(mistakes, folder);
 
     /// <summary>Where each key that is set was set last.</summary>
     public Dictionary<KeyPath, Origin> Origins { get; } = [];

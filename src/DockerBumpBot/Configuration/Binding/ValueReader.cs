@@ -3,7 +3,7 @@ using DockerBumpBot.Configuration.Reading;
 namespace DockerBumpBot.Configuration.Binding;
 
 /// <summary>Reads the values of one key: a single one, a list, or a map.</summary>
-internal sealed class ValueReader(MistakeLog mistakes)
+internal sealed class ValueReader(MistakeLog mistakes, ConfigurationFolder folder)
 {
     /// <summary>The value for the property; every mistake in it is in the log.</summary>
     /// <param name="key">The key, whose shape is not a section.</param>
@@ -82,12 +82,12 @@ internal sealed class ValueReader(MistakeLog mistakes)
             _ => new ReadValue.Wrong($"expected {kind.Expected}, found {node.Kind}"),
         };
 
-    private static ReadValue ByRules(KeySchema key, ReadValue read)
+    private ReadValue ByRules(KeySchema key, ReadValue read)
     {
-        if (read is not ReadValue.Read { Value: { } value })
-            return read;
-        var complaint = key.Rules.Select(rule => rule.Complaint(value)).FirstOrDefault(text => text is not null);
-        return complaint is null ? read : new ReadValue.Wrong(complaint);
+        foreach (var rule in key.Rules)
+            if (read is ReadValue.Read { Value: { } value })
+                read = rule.Read(value, folder);
+        return read;
     }
 
     private ReadValue Logged(ReadValue read, Node node, KeyPath path)

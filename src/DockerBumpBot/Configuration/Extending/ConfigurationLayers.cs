@@ -17,6 +17,9 @@ internal sealed class ConfigurationLayers(string directory, MistakeLog mistakes)
 
     private readonly List<ConfigurationFile> _files = [];
 
+    /// <summary>The folder of the operator's own file.</summary>
+    public ConfigurationFolder Folder => new(DirectoryOf(_files[0]), directory);
+
     /// <summary>Reads them all, the lowest one first: each is laid over the ones before.</summary>
     /// <param name="file">The operator's own.</param>
     /// <param name="given">What a variable says that the file extends.</param>
@@ -75,7 +78,7 @@ internal sealed class ConfigurationLayers(string directory, MistakeLog mistakes)
         try
         {
             var full = Path.GetFullPath(Path.Combine(from, path));
-            return ConfigurationFile.Read(Shown(full), directory);
+            return ConfigurationFile.Read(Shown(full), directory, Folder);
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException or PathTooLongException)
         {
@@ -87,8 +90,9 @@ internal sealed class ConfigurationLayers(string directory, MistakeLog mistakes)
     private string Shown(string full) =>
         Path.IsPathRooted(PathOf(_files[0])) ? full : Path.GetRelativePath(directory, full);
 
+    // None: as if there were an empty one in the current directory.
     private string DirectoryOf(ConfigurationFile file) =>
-        Path.GetDirectoryName(Path.GetFullPath(Path.Combine(directory, PathOf(file)))) ?? directory;
+        file is ConfigurationFile.Absent ? directory : Path.GetDirectoryName(FullPath(PathOf(file))) ?? directory;
 
     private int IndexOf(string path) => _files.FindIndex(file => FullPath(PathOf(file)) == FullPath(path));
 
@@ -99,7 +103,6 @@ internal sealed class ConfigurationLayers(string directory, MistakeLog mistakes)
         {
             ConfigurationFile.Found found => found.Path,
             ConfigurationFile.Unusable unusable => unusable.Path,
-            // None: as if there were an empty one in the current directory.
             _ => "",
         };
 }

@@ -1,25 +1,30 @@
+using DockerBumpBot.Configuration.Binding;
 using DockerBumpBot.GitHub.Wording;
 
 namespace DockerBumpBot.Configuration.Rules;
 
-/// <summary>A Liquid template that a pull request can be worded with; it is tried on samples.</summary>
+/// <summary>
+/// A Liquid template that a pull request can be worded with; it is tried on samples. The value is its text from then on:
+/// what was tried is what is used, whatever becomes of its file.
+/// </summary>
 internal abstract class TemplateAttribute : RuleAttribute
 {
     /// <inheritdoc/>
-    public sealed override string? Complaint(object value)
+    public sealed override ReadValue Read(object value, ConfigurationFolder folder)
     {
         try
         {
-            _ = new PullRequestWording(With(TemplateText.Read((string)value)));
-            return null;
+            var text = TemplateText.Read((string)value, folder);
+            _ = new PullRequestWording(With(text));
+            return new ReadValue.Read(text);
         }
         catch (WordingException e)
         {
-            return Quoted.OneLine(e.Mistakes[0]);
+            return new ReadValue.Wrong(Quoted.OneLine(e.Mistakes[0]));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return $"{Quoted.Value((string)value)} cannot be read: {Quoted.OneLine(e.Message)}";
+            return new ReadValue.Wrong($"{Quoted.Value((string)value)} cannot be read: {Quoted.OneLine(e.Message)}");
         }
     }
 

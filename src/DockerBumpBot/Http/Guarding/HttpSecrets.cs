@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using DockerBumpBot.GitHub.Keeping;
 
 namespace DockerBumpBot.Http.Guarding;
 
@@ -8,6 +9,8 @@ internal sealed record HttpSecrets
     public const string TokenVariable = "DOCKERBUMP_HTTP_TOKEN";
     public const string GitHubVariable = "DOCKERBUMP_GITHUB_WEBHOOK_SECRET";
     public const string DockerHubVariable = "DOCKERBUMP_DOCKERHUB_WEBHOOK_SECRET";
+
+    private const int LargestFile = 64 * 1024;
 
     /// <summary>Who may start runs.</summary>
     public Secret? Token { get; init; }
@@ -65,7 +68,7 @@ internal sealed record HttpSecrets
         {
             try
             {
-                text = File.ReadAllText(file).Trim();
+                text = RegularFile.ReadText(file, LargestFile).Trim();
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
             {

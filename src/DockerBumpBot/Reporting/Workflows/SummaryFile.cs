@@ -1,5 +1,6 @@
 using System.Text;
 using DockerBumpBot.Runs.Repositories;
+using DockerBumpBot.Secrets;
 
 namespace DockerBumpBot.Reporting.Workflows;
 
@@ -22,7 +23,11 @@ internal static class SummaryFile
             if (room < Least)
                 errors.WriteLine("The summary of the job is full; this run is not in it.");
             else
-                File.AppendAllText(path, JobSummary.Of(results, (int)room), new UTF8Encoding(false));
+                File.AppendAllText(
+                    path,
+                    Redactor.OfProcess.HideKnown(JobSummary.Of(results, (int)room)),
+                    new UTF8Encoding(false)
+                );
         }
         catch (Exception e)
             when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

@@ -1,4 +1,3 @@
-using DockerBumpBot.Configuration;
 using DockerBumpBot.Configuration.Options;
 using DockerBumpBot.GitHub.Connecting;
 using DockerBumpBot.GitHub.Connecting.Answers;
@@ -8,6 +7,7 @@ using DockerBumpBot.GitHub.Snapshots.Caching;
 using DockerBumpBot.GitHub.Wording;
 using DockerBumpBot.Registry;
 using DockerBumpBot.Reporting;
+using DockerBumpBot.Secrets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ConnectingOptions = DockerBumpBot.GitHub.Connecting.GitHubOptions;
@@ -68,6 +68,7 @@ internal static class RepositoryServices
             Credentials = credentials,
             WritePause = options.WritePause,
             Patience = options.Patience,
+            Hide = Redactor.OfProcess.HideKnown,
             Answers = cache is null ? new MemoryAnswers() : new DirectoryAnswers(Path.Join(cache, "answers")),
         };
 
@@ -91,10 +92,9 @@ internal static class RepositoryServices
     private static WordingOptions WordingOf(TemplateOptions templates) =>
         new()
         {
-            Title = TextOf(templates.Title),
-            CommitMessage = TextOf(templates.CommitMessage),
-            Body = TextOf(templates.Body),
+            Title = templates.Title,
+            CommitMessage = templates.CommitMessage,
+            Body = templates.Body,
+            Hide = Redactor.OfProcess.HideKnown,
         };
-
-    private static string? TextOf(string? template) => template is null ? null : TemplateText.Read(template);
 }
