@@ -16,9 +16,6 @@ namespace DockerBumpBot.Commands;
 /// <param name="Store">Where the schedule and the history are kept.</param>
 internal sealed record WorkerHost(CommandSetup Setup, GitHubCredentials Credentials, Store Store)
 {
-    // What the host may take on top of the grace that the packs have: the history, the scheduler, the connections.
-    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
-
     /// <summary>A worker that nobody can ask anything. Empty, as the configuration of the program is its own.</summary>
     public IHost Build()
     {
@@ -43,7 +40,9 @@ internal sealed record WorkerHost(CommandSetup Setup, GitHubCredentials Credenti
         services.AddDockerBump(Setup.Options, Setup.Log);
         services.AddRepositoryRuns(Setup.Options, Credentials);
         services.AddWorker(Setup.Options, Setup.Policy, Store);
-        services.Configure<HostOptions>(options => options.ShutdownTimeout = Setup.Options.Worker.GracePeriod + Margin);
+        services.Configure<HostOptions>(options =>
+            options.ShutdownTimeout = StopTimes.Of(Setup.Options.Worker).Services
+        );
         services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
     }
 }

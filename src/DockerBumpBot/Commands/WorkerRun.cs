@@ -45,10 +45,29 @@ internal static class WorkerRun
         var parts = new WorkerHost(setup, credentials, store);
         using var host = secrets is null ? parts.Build() : parts.BuildWithHttp(secrets);
         var exit = host.Services.GetRequiredService<WorkerExit>();
-        await host.RunAsync();
+        using var end = EndInTime(host, exit, StopTimes.Of(setup.Options.Worker).Process);
+        try
+        {
+            await host.RunAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            // Told to stop before it had started, or not done with all of it in time: it has stopped as asked.
+        }
+
         if (exit.Bug is not null)
             ExceptionDispatchInfo.Throw(exit.Bug);
         return exit.Problem is null ? exit.Code : await Complaint.EndAsync(exit.Problem, exit.Code);
+    }
+
+    // Whatever does not let go, the process does.
+    private static CancellationTokenRegistration EndInTime(IHost host, WorkerExit exit, TimeSpan grace)
+    {
+        var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
+        return lifetime.ApplicationStopping.Register(() =>
+            _ = Task.Delay(grace, TimeProvider.System, CancellationToken.None)
+                .ContinueWith(_ => Environment.Exit(exit.Code), TaskScheduler.Default)
+        );
     }
 
     private static bool TryFindSecrets(

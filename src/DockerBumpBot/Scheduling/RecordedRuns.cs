@@ -20,10 +20,28 @@ internal sealed partial class RecordedRuns(
 {
     private const string LostStore = "the worker lost the store; another run goes on from here";
 
+    private int _going;
+
+    /// <summary>Whether any run goes on, or waits for the store.</summary>
+    public bool IsAnyGoing => Volatile.Read(ref _going) > 0;
+
     /// <summary>Runs it to its end.</summary>
     /// <param name="asked">What to run.</param>
     /// <param name="stop">Asks it to stop between packs.</param>
     public async Task<RecordedRun> RunAsync(RunOrder asked, CancellationToken stop)
+    {
+        Interlocked.Increment(ref _going);
+        try
+        {
+            return await RunAloneAsync(asked, stop);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _going);
+        }
+    }
+
+    private async Task<RecordedRun> RunAloneAsync(RunOrder asked, CancellationToken stop)
     {
         using var waiting = logger.BeginRun(asked.Id, asked.Repository);
         await using var held = await locks.TakeAsync(asked.Repository, stop);

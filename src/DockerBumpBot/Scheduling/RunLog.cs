@@ -14,7 +14,7 @@ internal sealed partial class RunLog(
 )
 {
     // A worker that stops does not wait for a store that is away: the next run closes what it could not tell.
-    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(2);
 
     /// <summary>Whether the run that this one makes up for had come to its end when its worker died.</summary>
     public async Task<bool> IsOverAsync(RunOrder asked, CancellationToken stop)

@@ -13,6 +13,8 @@ internal sealed partial class Worker(
     IPeerRegister peers,
     StorePatience patience,
     Store store,
+    StoreHealth health,
+    RecordedRuns runs,
     WorkerExit exit,
     TimeProvider time,
     ILogger<Worker> logger
@@ -20,6 +22,8 @@ internal sealed partial class Worker(
 {
     // Workers prepare a store in less, one after the other.
     private static readonly TimeSpan UsualTurn = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan LastWait = TimeSpan.FromMilliseconds(500);
 
     private IScheduler? _scheduler;
 
@@ -30,7 +34,17 @@ internal sealed partial class Worker(
         if (_scheduler is null)
             return;
         Log.Stopping(logger);
-        await _scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var shutdown = _scheduler.Shutdown(waitForJobsToComplete: true, limit.Token).AsTask();
+        while (!shutdown.IsCompleted)
+        {
+            // The scheduler tells its store of each run that is over until that listens; what is left untold is made up for.
+            if (health.Status is StoreStatus.Away && !runs.IsAnyGoing)
+                limit.CancelAfter(LastWait);
+            await Task.WhenAny(shutdown, Task.Delay(LastWait, time, CancellationToken.None));
+        }
+
+        await shutdown;
         await LeaveAsync(_scheduler.SchedulerInstanceId, cancellationToken);
         Log.Stopped(logger);
     }

@@ -19,13 +19,16 @@ internal sealed class WorkerExit(IHostApplicationLifetime lifetime)
     public void Fail(int code, string problem)
     {
         (Code, Problem) = (code, problem);
-        lifetime.StopApplication();
+        StopOnceStarted();
     }
 
     /// <summary>Ends the worker because of a bug.</summary>
     public void FailWithBug(Exception exception)
     {
         Bug = exception;
-        lifetime.StopApplication();
+        StopOnceStarted();
     }
+
+    // A host that is stopped while it starts fails to start, and says so with a stack trace.
+    private void StopOnceStarted() => lifetime.ApplicationStarted.Register(lifetime.StopApplication);
 }

@@ -23,6 +23,6 @@ internal sealed class WorkerJobs(DockerBumpOptions options, UpdatePolicy policy)
             RunId = order.Id,
             IsDryRun = order.Request.IsDryRun,
             MaxNewPerRun = order.Request.MaxNew ?? options.PullRequests.MaxNewPerRun,
-            StopGrace = options.Worker.GracePeriod,
+            StopGrace = StopTimes.Of(options.Worker).Packs,
         };
 }

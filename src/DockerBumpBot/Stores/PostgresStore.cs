@@ -72,9 +72,7 @@ internal sealed class PostgresStore : Store
     public override async Task PingAsync(CancellationToken ct)
     {
         await using var connection = await _source.OpenConnectionAsync(ct);
-        await connection.ExecuteScalarAsync<int>(
-            new CommandDefinition("SELECT 1", commandTimeout: 10, cancellationToken: ct)
-        );
+        await StoreProbe.WriteAsync(connection, length: 1, timeout: 10, ct);
     }
 
     public override async Task<IAsyncDisposable> EnterAloneAsync(CancellationToken ct)

@@ -16,6 +16,9 @@ internal sealed class SqliteStore : Store
     private const int InputOutput = 10;
     private const int Full = 13;
 
+    // Less than a run, whose report may have some hundred kilobytes, and more than what is left over in a file.
+    private const int ProbeLength = 32 * 1024;
+
     private readonly string _path;
     private readonly string _connection;
     private readonly DbDataSource _source;
@@ -57,10 +60,7 @@ internal sealed class SqliteStore : Store
     public override async Task PingAsync(CancellationToken ct)
     {
         await using var connection = await _source.OpenConnectionAsync(ct);
-        // Reading says nothing of whether another program is writing it.
-        await connection.ExecuteAsync(
-            new CommandDefinition("BEGIN IMMEDIATE; ROLLBACK", commandTimeout: 1, cancellationToken: ct)
-        );
+        await StoreProbe.WriteAsync(connection, ProbeLength, timeout: 1, ct);
     }
 
     public override async ValueTask DisposeAsync()
@@ -79,7 +79,7 @@ internal sealed class SqliteStore : Store
                 "another program is writing it"
             ),
             SqliteException { SqliteErrorCode: InputOutput or Full } e => new StoreTrouble.Away(Plain(e)),
-            SqliteException e => Refused(Plain(e)),
+            SqliteException e => Refused($"{Plain(e)}; mend the file, or give store.path another one"),
             _ => null,
         };
 
@@ -88,6 +88,10 @@ internal sealed class SqliteStore : Store
     {
         if (_lock is not null)
             return;
+        if (Directory.Exists(_path))
+            throw new StoreRefusedException(
+                Refused("there is a directory in its place; remove that, or give store.path another file")
+            );
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
@@ -106,7 +110,7 @@ internal sealed class SqliteStore : Store
                 Refused(
                     File.Exists(_path + ".lock")
                         ? "another worker uses it: stop that one, give this one another path, or let both use PostgreSQL"
-                        : e.Message.TrimEnd('.')
+                        : $"{e.Message.TrimEnd('.')}; let the worker write to that folder, or give store.path another file"
                 )
             );
         }

@@ -14,9 +14,8 @@ internal sealed class StoreWatch(Store store, StoreHealth health, StorePatience 
         // Until the worker has opened it, that one tells: a store that answers may still refuse to be opened.
         if (!health.HasBeenAvailable)
             return;
-        // One on this machine does not go away by itself. One that was busy or full is back without anybody's saying so.
-        if (store.IsShared || health.Status is StoreStatus.Away)
-            await patience.UntilDoneAsync(store.PingAsync, ct);
+        // Where nobody runs, nobody else finds out that a disk is full, or that there is room again.
+        await patience.UntilDoneAsync(store.PingAsync, ct);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

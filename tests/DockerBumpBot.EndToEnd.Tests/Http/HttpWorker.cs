@@ -65,6 +65,18 @@ internal sealed class HttpWorker : IAsyncDisposable
             []
         );
 
+    /// <summary>Starts one with a file for its store.</summary>
+    public static async Task<HttpWorker> WithFileAsync(string path, Func<DockerBump, DockerBump> prepare)
+    {
+        var worker = await StartWithAsync(
+            $"http: {{ enabled: true, port: 0 }}\nstore: {{ kind: sqlite, path: '{path}' }}",
+            prepare,
+            []
+        );
+        await worker.UntilStartedAsync();
+        return worker;
+    }
+
     private static async Task<HttpWorker> StartWithAsync(
         string more,
         Func<DockerBump, DockerBump> prepare,

@@ -12,6 +12,8 @@ internal sealed class WorkerOptions
 
     [UpToADay]
     [Examples("20s", "1m")]
-    [Description("How long the pull request that is being written may take when the worker is told to stop.")]
+    [Description(
+        "How long the worker may take to end when it is told to stop; the pull request that is being written is finished first."
+    )]
     public TimeSpan GracePeriod { get; init; } = TimeSpan.FromSeconds(20);
 }

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+
+namespace DockerBumpBot.EndToEnd.Tests;
+
+/// <summary>
+/// A disk of a megabyte that a test can fill: a file system in memory where one may be mounted, and nothing where not; then
+/// the test is left out.
+/// </summary>
+internal sealed class SmallDisk : IAsyncDisposable
+{
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("dockerbump-disk-");
+
+    private SmallDisk() { }
+
+    /// <summary>Makes one; ends the test as inconclusive where none can be made.</summary>
+    public static async Task<SmallDisk> CreateAsync()
+    {
+        var disk = new SmallDisk();
+        if (await RunAsync("mount", "-t", "tmpfs", "-o", "size=1m", "dockerbump", disk.directory.FullName) == 0)
+            return disk;
+        disk.directory.Delete();
+        throw new InconclusiveException("Only root may mount a small disk.");
+    }
+
+    /// <summary>The path of a file on it.</summary>
+    public string At(string name) => Path.Join(directory.FullName, name);
+
+    /// <summary>Takes all the room that is left.</summary>
+    public async Task FillAsync()
+    {
+        var left = new DriveInfo(directory.FullName).AvailableFreeSpace;
+        await using var file = new FileStream(At("filling"), FileMode.Append);
+        await file.WriteAsync(new byte[left]);
+    }
+
+    /// <summary>Gives it back.</summary>
+    public void Clear() => File.Delete(At("filling"));
+
+    /// <summary>Takes the disk away.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await RunAsync("umount", "--lazy", directory.FullName);
+        directory.Delete(recursive: true);
+    }
+
+    private static async Task<int> RunAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(program, arguments);
+        await process.WaitForExitAsync();
+        return process.ExitCode;
+    }
+}
