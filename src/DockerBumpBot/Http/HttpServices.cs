@@ -12,16 +12,12 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Octokit.Webhooks;
-using Octokit.Webhooks.AspNetCore;
 
 namespace DockerBumpBot.Http;
 
 /// <summary>The registration of what the worker answers over HTTP.</summary>
 internal static class HttpServices
 {
-    private const int MostConnections = 200;
-
     /// <summary>An application that knows nothing but what it is told: no files, no variables, no defaults.</summary>
     public static WebApplicationBuilder CreateBuilder() =>
         WebApplication.CreateEmptyBuilder(
@@ -51,26 +47,31 @@ internal static class HttpServices
         services.AddHostedService<HttpNotice>();
     }
 
-    // The server's own words hold the paths of requests, one of which is a secret; those of Octokit are errors that
-    // anybody can cause; and how the store is, is said once, not with every probe.
+    // The server's own words hold the paths of requests, one of which is a secret; and how the store is, is said once,
+    // not with every probe.
     private static void Quieten(ILoggingBuilder logging) =>
         logging
             .AddFilter("Microsoft.AspNetCore", LogLevel.Error)
             .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Error)
-            .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None)
-            .AddFilter("Octokit.Webhooks", LogLevel.None);
+            .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
 
     private static void Configure(KestrelServerOptions kestrel, HttpOptions options)
     {
-        kestrel.Listen(IPAddress.Parse(options.Address), options.Port);
+        var budget = kestrel.ApplicationServices.GetRequiredService<ConnectionBudget>();
+        kestrel.Listen(
+            IPAddress.Parse(options.Address),
+            options.Port,
+            listen => listen.Use(next => connection => budget.AcceptAsync(connection, next))
+        );
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = Limits.MostBytes;
-        kestrel.Limits.MaxConcurrentConnections = MostConnections;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
     }
 
     private static void AddGuards(this IServiceCollection services)
     {
+        services.AddSingleton<ConnectionBudget>();
+        services.AddSingleton<FailedGuesses>();
         services.AddSingleton<HostGuard>();
         services.AddSingleton<TokenGuard>();
         services.AddRateLimiter(Limits.Configure);
@@ -95,9 +96,6 @@ internal static class HttpServices
         services.AddSingleton<DeliveryMetrics>();
         services.AddSingleton<Deliveries>();
         services.AddSingleton<DockerHubWebhook>();
-        services.AddSingleton<WebhookEventProcessor, GitHubWebhooks>();
-        services.Configure<GitHubWebhookOptions>(webhooks =>
-            webhooks.ExceptionHandler = UnreadableDelivery.AnswerAsync
-        );
+        services.AddSingleton<GitHubWebhook>();
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace DockerBumpBot.EndToEnd.Tests.Http;
@@ -52,30 +53,96 @@ internal sealed class GuardTests
 
     /// <summary>Nobody is known before a delivery is there as a whole, so anybody can make one last.</summary>
     [Test]
-    public async Task Deliveries_that_do_not_end_keep_nobody_else_waiting()
+    public async Task Deliveries_that_do_not_end_take_nobody_s_place_not_even_that_of_a_signed_one()
     {
-        const int many = 24;
-        const int atOnce = 4;
-        await using var worker = await HttpWorker.StartAsync();
+        const int many = 100;
+        await using var worker = await HttpWorker.StartAsync("webhookDelay: 0s");
         var senders = new List<TcpClient>();
         for (var i = 0; i < many; i++)
             senders.Add(await BeginDeliveryAsync(worker.Address));
 
-        await worker.UntilAsync(
-            async () =>
-                Metric.SumOrZero(await Metric.AllOfAsync(worker), "http_server_active_requests", "method=\"POST\"")
-                == many,
-            "all of them at once"
-        );
+        var signed = await DeliverAsync(worker, "{}");
         var live = await StatusAsync(worker, "/health/live", "localhost");
         var runs = await StatusAsync(worker, "/api/runs", "localhost");
 
+        Assert.That(signed, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(live, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(runs, Is.EqualTo(HttpStatusCode.OK));
-        // Who is too slow is told so: those are waited for if anybody is.
-        Assert.That(senders.Count(sender => sender.Available > 0), Is.LessThanOrEqualTo(atOnce));
         foreach (var sender in senders)
             sender.Dispose();
+    }
+
+    [TestCase("")]
+    [TestCase("GET /health/live HTTP/1.1\r\nHost:")]
+    [TestCase(
+        "POST /webhooks/github HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\nX-Hub-Signature-256: sha256=0000000000000000000000000000000000000000000000000000000000000000\r\n\r\n{"
+    )]
+    public async Task Any_number_of_connections_that_say_no_more_leaves_room_for_probes(string beginning)
+    {
+        const int many = 260;
+        await using var worker = await HttpWorker.StartAsync();
+        var senders = new List<TcpClient>();
+        for (var i = 0; i < many; i++)
+        {
+            var client = new TcpClient();
+            await client.ConnectAsync(worker.Address.Host, worker.Address.Port);
+            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(beginning));
+            senders.Add(client);
+        }
+
+        // Each over a connection of its own, as probes come.
+        for (var i = 0; i < 5; i++)
+        {
+            using var probe = new HttpClient { BaseAddress = worker.Address };
+            using var live = await probe.GetAsync(new Uri("/health/live", UriKind.Relative));
+            using var ready = await probe.GetAsync(new Uri("/health/ready", UriKind.Relative));
+            Assert.That(live.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(ready.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        }
+
+        foreach (var sender in senders)
+            sender.Dispose();
+    }
+
+    [Test]
+    public async Task Who_guesses_tokens_waits_and_who_knows_it_does_not()
+    {
+        await using var worker = await HttpWorker.StartAsync("protectReading: true");
+        var guesses = new List<HttpStatusCode>();
+        for (var i = 0; i < 70; i++)
+            guesses.Add(
+                i % 2 == 0
+                    ? await StatusAsync(worker, "/api/runs", Bearer($"guess {i}"))
+                    : (await worker.AskAsync(token: $"guess-{i}")).StatusCode
+            );
+
+        Assert.That(guesses[0], Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That(guesses, Has.Some.EqualTo(HttpStatusCode.TooManyRequests));
+        Assert.That(await StatusAsync(worker, "/api/runs", Bearer(HttpWorker.Token)), Is.EqualTo(HttpStatusCode.OK));
+        using var asked = await worker.AskAsync("""{ "dryRun": true, "packs": ["BlockBay"] }""");
+        Assert.That(asked.StatusCode, Is.EqualTo(HttpStatusCode.Accepted));
+        // A browser that has not been asked yet guesses nothing.
+        Assert.That(await StatusAsync(worker, "/api/runs", "localhost"), Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
+
+    [TestCase("trustedProxies: [127.0.0.0/8]", true)]
+    [TestCase("trustedProxies: [127.0.0.1]", true)]
+    [TestCase("trustedProxies: [10.0.0.0/8]", false)]
+    [TestCase("webhookDelay: 1s", false)]
+    public async Task Behind_a_trusted_proxy_one_client_does_not_use_up_what_another_may(string keys, bool isTrusted)
+    {
+        await using var worker = await HttpWorker.StartAsync(keys);
+        for (var i = 0; i < 40; i++)
+            await GuessAsync(worker, "203.0.113.7");
+
+        var again = await GuessAsync(worker, "203.0.113.7");
+        var other = await GuessAsync(worker, "203.0.113.8");
+        // What the client itself says stands before what the proxy adds.
+        var pretended = await GuessAsync(worker, "203.0.113.9, 203.0.113.7");
+
+        Assert.That(again, Is.EqualTo(HttpStatusCode.TooManyRequests));
+        Assert.That(other, Is.EqualTo(isTrusted ? HttpStatusCode.Unauthorized : HttpStatusCode.TooManyRequests));
+        Assert.That(pretended, Is.EqualTo(HttpStatusCode.TooManyRequests));
     }
 
     [Test]
@@ -156,6 +223,32 @@ internal sealed class GuardTests
             """;
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(start.ReplaceLineEndings("\r\n")));
         return client;
+    }
+
+    private static async Task<HttpStatusCode> DeliverAsync(HttpWorker worker, string payload)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/webhooks/github")
+        {
+            Content = new StringContent(payload, Encoding.UTF8, "application/json"),
+        };
+        var hash = HMACSHA256.HashData(
+            Encoding.UTF8.GetBytes(HttpWorker.GitHubSecret),
+            Encoding.UTF8.GetBytes(payload)
+        );
+        request.Headers.Add("X-GitHub-Event", "push");
+        request.Headers.Add("X-GitHub-Delivery", Guid.NewGuid().ToString());
+        request.Headers.Add("X-Hub-Signature-256", $"sha256={Convert.ToHexStringLower(hash)}");
+        using var answer = await worker.Client.SendAsync(request);
+        return answer.StatusCode;
+    }
+
+    private static async Task<HttpStatusCode> GuessAsync(HttpWorker worker, string forwardedFor)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/repositories/acme/content/runs");
+        request.Headers.Authorization = Bearer("a guess");
+        request.Headers.Add("X-Forwarded-For", forwardedFor);
+        using var answer = await worker.Client.SendAsync(request);
+        return answer.StatusCode;
     }
 
     private static async Task<HttpStatusCode> StatusAsync(HttpWorker worker, string path, string host)

@@ -87,13 +87,77 @@ internal sealed class WebhookTests
         Assert.That(worker.Program.ErrorSoFar, Does.Not.Contain("another-secret"));
     }
 
+    [Test]
+    public async Task A_delivery_that_is_sent_again_starts_nothing_again()
+    {
+        var (push, id) = (Push("refs/heads/master"), Guid.NewGuid().ToString());
+        var signature = Signature(push, HttpWorker.GitHubSecret);
+        Assert.That(await DeliverAsync("push", push, signature, id), Is.EqualTo(HttpStatusCode.OK));
+        await worker.UntilAsync(async () => (await worker.RunsAsync()).Length > 0, "a run");
+        await worker.EndAsync((await worker.RunsAsync())[0].GetProperty("url").GetString()!);
+
+        for (var i = 0; i < 4; i++)
+            Assert.That(await DeliverAsync("push", push, signature, id), Is.EqualTo(HttpStatusCode.OK));
+
+        // Were it another run, it would stand before this one.
+        await worker.RunAsync("""{ "dryRun": true, "packs": ["BlockBay"] }""");
+        Assert.That(await worker.RunsAsync(), Has.Length.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Events_need_no_members_but_those_that_count()
+    {
+        const string push =
+            """{ "ref": "refs/heads/master", "repository": { "full_name": "acme/content", "default_branch": "master" } }""";
+        const string opened = """{ "action": "opened" }""";
+        const string closed = """
+            { "new": [{ "ref": "refs/heads/other" }], "action": "closed", "sender": { "login": "maintainer", "login_2": {} },
+              "pull_request": { "user": null, "merged": false, "base": { "ref": "master" },
+                "head": { "ref": "docker-bump/Okta", "repo": { "full_name": "acme/content" } } },
+              "repository": { "full_name": "Acme/Content", "default_branch": "master" } }
+            """;
+
+        Assert.That(await DeliverAsync("pull_request", opened), Is.EqualTo(HttpStatusCode.OK));
+        await AssertOnlyASignalRunsAsync();
+        Assert.That(await DeliverAsync("push", push), Is.EqualTo(HttpStatusCode.OK));
+        await worker.UntilAsync(async () => (await worker.RunsAsync()).Length == 2, "the run of the push");
+        await worker.EndAsync((await worker.RunsAsync())[0].GetProperty("url").GetString()!);
+        Assert.That(await DeliverAsync("pull_request", closed), Is.EqualTo(HttpStatusCode.OK));
+        await worker.UntilAsync(async () => (await worker.RunsAsync()).Length == 3, "the run of the closing");
+    }
+
+    /// <summary>GitHub sends up to 25 MB, and the worker keeps none of it: eight of them are more than its memory.</summary>
+    [TestCase("one long text")]
+    [TestCase("many commits")]
+    public async Task Large_events_are_read_as_they_arrive(string what)
+    {
+        const int size = 24 * 1024 * 1024;
+        const int atOnce = 8;
+        await worker.DisposeAsync();
+        worker = await HttpWorker.StartAsync(
+            program => program.With("DOTNET_GCHeapHardLimit", "8000000"),
+            "webhookDelay: 0s"
+        );
+        const string commit = """{"message":"caf\u00e9 \"x\"","added":["a/b"]},""";
+        var filling =
+            what == "one long text"
+                ? $"\"{new string('x', size)}\""
+                : $"[{string.Concat(Enumerable.Repeat(commit, size / commit.Length))}1]";
+        var push = Push("refs/heads/master").Insert(1, $"\"filling\": {filling},");
+
+        var statuses = await Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => DeliverAsync("push", push)));
+
+        Assert.That(statuses, Has.All.EqualTo(HttpStatusCode.OK), worker.Program.ErrorSoFar);
+        await worker.UntilAsync(async () => (await worker.RunsAsync()).Length > 0, "a run");
+    }
+
     [TestCase("/webhooks/github")]
     [TestCase($"/webhooks/docker-hub/{HttpWorker.DockerHubSecret}")]
     public async Task What_is_too_large_for_news_is_refused_and_counted(string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
         {
-            Content = new StringContent(new string(' ', 6 * 1024 * 1024), Encoding.UTF8, "application/json"),
+            Content = new StringContent(new string(' ', 26 * 1024 * 1024), Encoding.UTF8, "application/json"),
         };
         // Its length is enough to be refused, before any of it is sent.
         request.Headers.ExpectContinue = true;
@@ -132,14 +196,19 @@ internal sealed class WebhookTests
     private async Task<HttpStatusCode> DeliverAsync(string kind, string payload) =>
         await DeliverAsync(kind, payload, Signature(payload, HttpWorker.GitHubSecret));
 
-    private async Task<HttpStatusCode> DeliverAsync(string kind, string payload, string? signature)
+    private async Task<HttpStatusCode> DeliverAsync(
+        string kind,
+        string payload,
+        string? signature,
+        string? delivery = null
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/webhooks/github")
         {
             Content = new StringContent(payload, Encoding.UTF8, "application/json"),
         };
         request.Headers.Add("X-GitHub-Event", kind);
-        request.Headers.Add("X-GitHub-Delivery", Guid.NewGuid().ToString());
+        request.Headers.Add("X-GitHub-Delivery", delivery ?? Guid.NewGuid().ToString());
         if (signature is not null)
             request.Headers.Add("X-Hub-Signature-256", signature);
         using var answer = await worker.Client.SendAsync(request);

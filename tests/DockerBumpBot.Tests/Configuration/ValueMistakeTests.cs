@@ -3,6 +3,29 @@ namespace DockerBumpBot.Tests.Configuration;
 /// <summary>Single values: their types and their rules.</summary>
 internal sealed class ValueMistakeTests
 {
+    [TestCase("proxy.example.com")]
+    [TestCase("10.0.0.0/33")]
+    [TestCase("10.0.0.7:80")]
+    [TestCase("1")]
+    public void A_proxy_that_is_no_address_is_a_mistake(string proxy) =>
+        Assert.That(
+            Loading.Yaml($"http:\n  trustedProxies: ['{proxy}']").Mistakes(),
+            Is.EqualTo([
+                $"dockerbump.yml:2 http.trustedProxies[0]: \"{proxy}\" is neither an IP address nor a network; write one, "
+                    + "such as 10.0.0.7 or 10.0.0.0/8",
+            ])
+        );
+
+    [Test]
+    public void Proxies_are_addresses_and_networks() =>
+        Assert.That(
+            Loading
+                .Yaml("http: {trustedProxies: [10.0.0.7, 10.0.0.0/8, '::1', 'fd00::/8']}")
+                .Options()
+                .Http.TrustedProxies,
+            Has.Count.EqualTo(4)
+        );
+
     [TestCase("maxOpen: [1]", "maxOpen: expected a whole number, found a list")]
     [TestCase("maxOpen: {a: b}", "maxOpen: expected a whole number, found a mapping")]
     [TestCase("maxOpen:", "maxOpen: expected a whole number, found nothing; write one, or remove the key")]

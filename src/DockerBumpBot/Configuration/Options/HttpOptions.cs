@@ -23,6 +23,13 @@ internal sealed class HttpOptions
     [Description("The names it is asked by, besides localhost and IP addresses; requests for others are refused.")]
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
+    [AddressOrNetwork]
+    [Examples("10.0.0.7", "10.0.0.0/8")]
+    [Description(
+        "The proxies before it, by address or network: they are believed which client asks (X-Forwarded-For)."
+    )]
+    public IReadOnlyList<string> TrustedProxies { get; init; } = [];
+
     [Description("Whether reading asks for the token too: the page, /api/runs and /metrics.")]
     public bool ProtectReading { get; init; }
 

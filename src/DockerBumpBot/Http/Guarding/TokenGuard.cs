@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace DockerBumpBot.Http.Guarding;
 
 /// <summary>Asks for the token where an endpoint wants it.</summary>
-internal sealed class TokenGuard(HttpOptions options, HttpSecrets secrets)
+internal sealed class TokenGuard(HttpOptions options, HttpSecrets secrets, FailedGuesses guesses)
 {
     private const string Bearer = "Bearer";
     private const string Basic = "Basic";
@@ -54,7 +54,13 @@ internal sealed class TokenGuard(HttpOptions options, HttpSecrets secrets)
             ? header
             : null;
 
-    private static Task RefuseAsync(HttpContext context, string scheme)
+    // Who sends nothing has guessed nothing: browsers ask without at first.
+    private Task RefuseAsync(HttpContext context, string scheme) =>
+        context.Request.Headers.Authorization.Count == 0
+            ? ChallengeAsync(context, scheme)
+            : guesses.AnswerAsync(context, () => ChallengeAsync(context, scheme));
+
+    private static Task ChallengeAsync(HttpContext context, string scheme)
     {
         context.Response.Headers.WWWAuthenticate = $"{scheme} realm=\"dockerbump\"";
         return Problems.WriteAsync(

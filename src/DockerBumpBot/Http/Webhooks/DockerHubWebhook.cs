@@ -1,4 +1,3 @@
-using System.Text.Json;
 using DockerBumpBot.Configuration.Options;
 using DockerBumpBot.Http.Guarding;
 using Microsoft.AspNetCore.Http;
@@ -16,20 +15,26 @@ internal sealed partial class DockerHubWebhook(
     DockerBumpOptions options,
     WatchedRepositories repositories,
     SoonRuns soon,
+    FailedGuesses guesses,
     ILogger<DockerHubWebhook> logger
 )
 {
+    private const string Name = "repository.repo_name";
     private const int LongestName = 255;
 
     public async Task ReceiveAsync(HttpContext context)
     {
         if (secrets.DockerHub?.Is(context.GetRouteValue("secret") as string) != true)
         {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            await guesses.AnswerAsync(
+                context,
+                () => Problems.WriteAsync(context, StatusCodes.Status404NotFound, detail: null)
+            );
             return;
         }
 
-        if (await ImageAsync(context) is not { } image)
+        var body = await DeliveredBody.ReadAsync(context, hash: null, new MemberReader(Name));
+        if (body?[Name] is not { Length: > 0 and <= LongestName } image)
         {
             await Problems.WriteAsync(
                 context,
@@ -52,31 +57,6 @@ internal sealed partial class DockerHubWebhook(
 
     private bool IsTrusted(string image) =>
         image.Split('/') is [var organization, _] && options.Content.TrustedOrganizations.Contains(organization);
-
-    private static async Task<string?> ImageAsync(HttpContext context)
-    {
-        try
-        {
-            using var body = await JsonDocument.ParseAsync(
-                context.Request.Body,
-                cancellationToken: context.RequestAborted
-            );
-            return
-                body.RootElement.ValueKind == JsonValueKind.Object
-                && body.RootElement.TryGetProperty("repository", out var repository)
-                && repository.ValueKind == JsonValueKind.Object
-                && repository.TryGetProperty("repo_name", out var name)
-                && name.ValueKind == JsonValueKind.String
-                && name.GetString() is { Length: > 0 and <= LongestName } text
-                ? text
-                : null;
-        }
-        // Broken JSON, or a string whose escapes are no text.
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
 
     private static partial class Log
     {
