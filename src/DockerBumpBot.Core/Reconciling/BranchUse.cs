@@ -13,9 +13,15 @@ internal sealed class BranchUse(ReconcileInput input)
     /// <summary>The branch of a pack.</summary>
     public string Of(string pack) => BranchName.Of(input.BranchPrefix, pack);
 
-    /// <summary>The first pull request from the branch of a pack that is not the bot's one for it.</summary>
-    public ObservedPullRequest? OtherUserOf(string pack) =>
-        _byBranch[Of(pack)]
-            .Where(pr => pr.Proposal?.Pack != pack || pr.Base != input.BaseBranch)
-            .MinBy(pr => pr.Number);
+    /// <summary>Whether a pull request goes where the bot's do, or where its marker says that the bot's did.</summary>
+    public bool IsBaseOfBot(ObservedPullRequest pr) =>
+        pr.Base == input.BaseBranch || pr.Base == pr.Proposal?.BaseBranch;
+
+    /// <summary>Whether its branch is called as the bot's are, or as its marker says that the bot's were.</summary>
+    public bool IsBranchOfBot(ObservedPullRequest pr) =>
+        pr.Proposal is { } proposal && (pr.Branch == Of(proposal.Pack) || pr.Branch == proposal.Branch);
+
+    /// <summary>The first pull request from a branch that is not the bot's one for a pack.</summary>
+    public ObservedPullRequest? OtherUserOf(string branch, string pack) =>
+        _byBranch[branch].Where(pr => pr.Proposal?.Pack != pack || !IsBaseOfBot(pr)).MinBy(pr => pr.Number);
 }

@@ -98,6 +98,8 @@ public static partial class Marker
         string Base,
         string Tree,
         string Head,
+        string? Branch = null,
+        string? Into = null,
         bool ClosedByBot = false,
         DateTimeOffset? ClosedAt = null,
         bool Undecorated = false,
@@ -117,6 +119,8 @@ public static partial class Marker
                 proposal.BaseCommit,
                 proposal.PackTree,
                 proposal.HeadCommit,
+                proposal.Branch,
+                proposal.BaseBranch,
                 proposal.IsClosedByBot,
                 proposal.ClosedAt,
                 proposal.IsUndecorated,
@@ -136,6 +140,8 @@ public static partial class Marker
                 || Refused is null != RefusedAt is null
             )
                 return null;
+            if (!new[] { Branch, Into }.OfType<string>().All(BranchName.IsValid))
+                return null;
             var images = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
             foreach (var (image, paths) in Images)
             foreach (var path in paths ?? [])
@@ -150,6 +156,8 @@ public static partial class Marker
                     BaseCommit = Base,
                     PackTree = Tree,
                     HeadCommit = Head,
+                    Branch = Branch,
+                    BaseBranch = Into,
                     IsClosedByBot = ClosedByBot,
                     ClosedAt = ClosedAt,
                     IsUndecorated = Undecorated,

@@ -24,7 +24,17 @@ public sealed record ObservedPullRequest
     /// <summary>What its marker says; <c>null</c> when there is none that parses.</summary>
     public Proposal? Proposal { get; init; }
 
-    /// <summary>Whether the commit its branch is at is not the bot's own.</summary>
+    /// <summary>
+    /// The bot's own commit: where its branch is, or what was there before somebody brought it up to date with the base,
+    /// by merges that hold nobody's work.
+    /// </summary>
+    public string OwnCommit
+    {
+        get => field ?? HeadCommit;
+        init;
+    }
+
+    /// <summary>Whether its branch is at somebody's commit, not the bot's.</summary>
     public bool HasForeignCommits { get; init; }
 
     /// <summary>

@@ -41,8 +41,7 @@ internal sealed class PackRules(ReconcileInput input)
             (null, { } update) when IsUncertain(pack) => new HoldBack(update, HoldReason.Uncertain, Unknown),
 
             ({ } pr, _) when ChangeByPerson(pr) is { } change => new Leave(pack, pr, ChangedByPerson, change),
-            (null, { } update) when SharedBranch(pack) is { } shared => new HoldBack(update, BranchInUse, shared),
-            (null, { } update) when LeftBranch(pack) is { } left => new HoldBack(update, BranchInUse, left),
+            (null, { } update) when BranchTaken(pack) is { } taken => new HoldBack(update, BranchInUse, taken),
             _ => null,
         };
 
@@ -50,13 +49,40 @@ internal sealed class PackRules(ReconcileInput input)
     private PullRequestAction Write(string pack, ObservedPullRequest? seen, DesiredPack? desired) =>
         (seen, desired) switch
         {
-            ({ } pr, { } update) when Staleness(pr, update) is null => new Leave(pack, pr, UpToDate, Same),
-            ({ } pr, _) when SharedBranch(pack) is { } shared => new Leave(pack, pr, ChangedByPerson, shared),
+            ({ } pr, { } update) when !IsRenamed(pr) && Staleness(pr, update) is null => new Leave(
+                pack,
+                pr,
+                UpToDate,
+                Same
+            ),
+            ({ } pr, _) when SharedBranch(pr.Branch, pack) is { } shared => new Leave(
+                pack,
+                pr,
+                ChangedByPerson,
+                shared
+            ),
             ({ } pr, _) when RefusedByServer(pack, desired) is { } why => new Leave(
                 pack,
                 pr,
                 LeaveReason.RefusedByGitHub,
                 why
+            ),
+            ({ } pr, { }) when IsRenamed(pr) && BranchTaken(pack) is { } taken => new Leave(
+                pack,
+                pr,
+                ChangedByPerson,
+                taken
+            ),
+            ({ } pr, { }) when IsRenamed(pr) && Obstacle(pack) is { } obstacle => new Leave(
+                pack,
+                pr,
+                LeaveReason.RefusedByGitHub,
+                obstacle
+            ),
+            ({ } pr, { } update) when IsRenamed(pr) => new Replace(
+                update,
+                pr,
+                $"the branch of the bot for it is called {_branches.Of(pack)} now"
             ),
             ({ } pr, null) => new Close(
                 pack,
@@ -94,21 +120,26 @@ internal sealed class PackRules(ReconcileInput input)
         pr switch
         {
             { HasForeignCommits: true } => "somebody has pushed to its branch",
-            { Proposal: { } proposal } when pr.Branch != _branches.Of(proposal.Pack) =>
-                $"its branch is called {pr.Branch}",
-            _ when pr.Base != input.BaseBranch => $"it goes to {pr.Base}",
+            _ when !_branches.IsBranchOfBot(pr) => $"its branch is called {pr.Branch}",
+            _ when !_branches.IsBaseOfBot(pr) => $"it goes to {pr.Base}",
             _ => null,
         };
+
+    // Nobody has renamed it: the bot gave it that name when its branches were called otherwise.
+    private bool IsRenamed(ObservedPullRequest pr) => pr.Branch != _branches.Of(pr.Proposal!.Pack);
 
     // Why a pull request is not what this run would propose; null when it is.
     private string? Staleness(ObservedPullRequest pr, DesiredPack desired) =>
         pr.Proposal switch
         {
+            // Nobody has given it that base but the bot, when it was the one to go to, or the server, which renames it.
+            { BaseBranch: var into } when pr.Base != input.BaseBranch || (into ?? pr.Base) != pr.Base =>
+                $"pull requests go to {input.BaseBranch} now",
             { } proposal when !proposal.ProposesTheSameAs(desired.Update) => GoneOf(pr)
                 ?? "other images are to be proposed now",
             { } proposal when proposal.PackTree != desired.PackTree => $"the pack has changed on {input.BaseBranch}",
             // A run has ended between the branch and the body.
-            { } proposal when proposal.HeadCommit != pr.HeadCommit => "its description is older than its branch",
+            { } proposal when proposal.HeadCommit != pr.OwnCommit => "its description is older than its branch",
             // Left so, the next closing would look like the bot's, whoever does it.
             { IsClosedByBot: true } => "somebody has reopened it",
             { IsUndecorated: true } => "a run has ended before its labels, assignees and reviewers",
@@ -125,22 +156,30 @@ internal sealed class PackRules(ReconcileInput input)
             : null;
 
     /// <summary>
-    /// Whether a pull request is not where the bot's own one for its pack would be. Somebody may have copied its text.
+    /// How far a pull request is from where the bot's own one for its pack would be: 0 there, 1 from the right branch to
+    /// what was the base, 2 from what was the branch, 3 elsewhere. Somebody may have copied its text.
     /// </summary>
-    public bool IsElsewhere(ObservedPullRequest pr) =>
-        pr.Base != input.BaseBranch || pr.Branch != _branches.Of(pr.Proposal!.Pack);
+    public int Distance(ObservedPullRequest pr) =>
+        !_branches.IsBaseOfBot(pr) || !_branches.IsBranchOfBot(pr) ? 3
+        : IsRenamed(pr) ? 2
+        : pr.Base == input.BaseBranch ? 0
+        : 1;
 
     // Moving or deleting a branch would change the other pull request too; null when there is none.
-    private string? SharedBranch(string pack) =>
-        _branches.OtherUserOf(pack) is { } other
+    private string? SharedBranch(string branch, string pack) =>
+        _branches.OtherUserOf(branch, pack) is { } other
             ? $"#{other.Number} is open from {other.Branch} too, and is not the bot's for this pack"
             : null;
 
-    // The bot would make a commit in every run, only to find that it may not move the branch to it.
-    private string? LeftBranch(string pack) =>
-        HistoryOf(pack).IsBranchOfPerson
-            ? $"the branch {_branches.Of(pack)} is there, with commits of a person: the bot goes on when it is deleted"
-            : null;
+    // Why a new pull request cannot have the branch of the pack; null when it can. The bot would make a commit in every
+    // run, only to find that it may not move the branch to it.
+    private string? BranchTaken(string pack) =>
+        SharedBranch(_branches.Of(pack), pack)
+        ?? (
+            HistoryOf(pack).IsBranchOfPerson
+                ? $"the branch {_branches.Of(pack)} is there, with commits of a person: the bot goes on when it is deleted"
+                : null
+        );
 
     // What GitHub has said to just this; null when it has not been asked.
     private string? RefusedByServer(string pack, DesiredPack? desired) =>

@@ -23,6 +23,18 @@ public sealed record Proposal
     public required string HeadCommit { get; init; }
 
     /// <summary>
+    /// The branch that the bot gave it as its base. <c>null</c> in markers of earlier versions: what does not go to the
+    /// base of now was given another one by somebody, for all that can be told.
+    /// </summary>
+    public string? BaseBranch { get; init; }
+
+    /// <summary>
+    /// The name that the bot gave its branch. <c>null</c> in markers of earlier versions: what is not called as it would be
+    /// now was renamed by somebody, for all that can be told.
+    /// </summary>
+    public string? Branch { get; init; }
+
+    /// <summary>
     /// Whether the bot itself closes the pull request, which is no person's decision. It is said before it is done.
     /// </summary>
     public bool IsClosedByBot { get; init; }

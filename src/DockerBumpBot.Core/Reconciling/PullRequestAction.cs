@@ -17,6 +17,16 @@ public abstract record PullRequestAction(string Pack)
     public sealed record Refresh(DesiredPack Desired, ObservedPullRequest PullRequest, string Why)
         : PullRequestAction(Desired.Update.Pack.Name);
 
+    /// <summary>
+    /// The pull request is closed, as a branch cannot get another name, and a new one opened in its place: the branches of
+    /// the bot were called otherwise. It takes no room, and is not one of those that a run may open.
+    /// </summary>
+    /// <param name="Desired">The update.</param>
+    /// <param name="PullRequest">The pull request as seen.</param>
+    /// <param name="Why">A sentence for people, without a full stop.</param>
+    public sealed record Replace(DesiredPack Desired, ObservedPullRequest PullRequest, string Why)
+        : PullRequestAction(Desired.Update.Pack.Name);
+
     /// <summary>Nothing is written.</summary>
     /// <param name="Pack">The pack.</param>
     /// <param name="PullRequest">The pull request as seen.</param>
@@ -25,7 +35,10 @@ public abstract record PullRequestAction(string Pack)
     public sealed record Leave(string Pack, ObservedPullRequest PullRequest, LeaveReason Reason, string Detail)
         : PullRequestAction(Pack);
 
-    /// <summary>The pull request is closed with a comment that says why, and its branch deleted.</summary>
+    /// <summary>
+    /// The pull request is closed with a comment that says why, and its branch deleted. One that a run has closed
+    /// already, and was killed, gets a marker that says so.
+    /// </summary>
     /// <param name="Pack">The pack.</param>
     /// <param name="PullRequest">The pull request as seen.</param>
     /// <param name="Why">A sentence for people, without a full stop.</param>

@@ -32,6 +32,9 @@ public sealed record ReconcileInput
     /// <summary>All open pull requests of the repository, whosever they are.</summary>
     public required ImmutableArray<ObservedPullRequest> Open { get; init; }
 
+    /// <summary>Pull requests of the bot that it has closed without noting that: a run was killed just before.</summary>
+    public ImmutableArray<ObservedPullRequest> HalfClosed { get; init; } = [];
+
     /// <summary>What there was before of the packs asked about so far.</summary>
     public ImmutableDictionary<string, PackHistory> Histories { get; init; } =
         ImmutableDictionary<string, PackHistory>.Empty;

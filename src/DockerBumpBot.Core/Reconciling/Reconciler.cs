@@ -53,7 +53,7 @@ public static class Reconciler
         !input.Histories.ContainsKey(action.Pack)
         && action switch
         {
-            Open => true,
+            Open or Replace => true,
             Refresh refresh => Proposal
                 .ImagesOf(refresh.Desired.Update)
                 .Except(refresh.PullRequest.Proposal!.Images)
@@ -69,7 +69,7 @@ public static class Reconciler
         var actions = new List<PullRequestAction>();
         foreach (var pack in own.Select(group => group.Key).Union(desired.Keys, StringComparer.Ordinal))
         {
-            var numbered = own[pack].OrderBy(rules.IsElsewhere).ThenBy(pr => pr.Number).ToArray();
+            var numbered = own[pack].OrderBy(rules.Distance).ThenBy(pr => pr.Number).ToArray();
             actions.AddRange(rules.Decide(pack, numbered.FirstOrDefault(), desired.GetValueOrDefault(pack)));
             actions.AddRange(
                 numbered
@@ -79,10 +79,14 @@ public static class Reconciler
         }
 
         var open = own.Sum(group => group.Count()) - actions.OfType<Close>().Count();
+        var halfClosed = input
+            .HalfClosed.Where(pr => input.Scope.Includes(pr.Proposal!.Pack))
+            .Select(pr => new Close(pr.Proposal!.Pack, pr, "a run that has closed it ended before it had noted that"));
         return
         [
             .. WaitingLine
                 .Admit(actions, open, input)
+                .Concat(halfClosed)
                 .OrderBy(action => action.Pack, StringComparer.Ordinal)
                 .ThenBy(action => action is HoldBack),
         ];

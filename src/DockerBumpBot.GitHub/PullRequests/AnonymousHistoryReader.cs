@@ -13,16 +13,18 @@ internal sealed class AnonymousHistoryReader(RepositoryCalls calls, BranchReader
     public async Task<ImmutableDictionary<string, PackHistory>> OfAsync(
         IEnumerable<string> packs,
         string branchPrefix,
+        string baseBranch,
         CancellationToken ct
     )
     {
         var histories = ImmutableDictionary.CreateBuilder<string, PackHistory>(StringComparer.Ordinal);
         foreach (var pack in packs)
-            histories[pack] = await OfAsync(pack, BranchName.Of(branchPrefix, pack), ct).ConfigureAwait(false);
+            histories[pack] = await OfAsync(pack, BranchName.Of(branchPrefix, pack), baseBranch, ct)
+                .ConfigureAwait(false);
         return histories.ToImmutable();
     }
 
-    private async Task<PackHistory> OfAsync(string pack, string branch, CancellationToken ct)
+    private async Task<PackHistory> OfAsync(string pack, string branch, string baseBranch, CancellationToken ct)
     {
         // GitHub redirects from an owner's old name, but finds no branch by it.
         var itself = await calls.ItselfAsync(ct).ConfigureAwait(false);
@@ -31,16 +33,13 @@ internal sealed class AnonymousHistoryReader(RepositoryCalls calls, BranchReader
         bool IsAsked(PullReply reply) => reply.State == "closed" && reply.Base.Repo?.Id == itself.Id;
         var first = await calls.FirstPageAsync<PullReply>("pulls", parameters, IsAsked, ct).ConfigureAwait(false);
         var replies = await calls.FollowAsync(first, IsAsked, ct).ConfigureAwait(false);
-        var state = await branches.ReadAsync(branch, pack, [], ct).ConfigureAwait(false);
-        return new PackHistory(
-            [
-                .. replies
-                    .DistinctBy(reply => reply.Number)
-                    .Select(reply => Read(reply, pack))
-                    .OfType<ClosedPullRequest>(),
-            ],
-            IsBranchOfPerson: state is BranchState.Foreign
-        );
+        ImmutableArray<ClosedPullRequest> closed =
+        [
+            .. replies.DistinctBy(reply => reply.Number).Select(reply => Read(reply, pack)).OfType<ClosedPullRequest>(),
+        ];
+        var of = new PackBranch(pack, baseBranch, [.. closed.Select(pull => pull.Proposal.HeadCommit)]);
+        var state = await branches.ReadAsync(branch, of, [], ct).ConfigureAwait(false);
+        return new PackHistory(closed, IsBranchOfPerson: state is BranchState.Foreign);
     }
 
     private static ClosedPullRequest? Read(PullReply reply, string pack) =>

@@ -1,3 +1,4 @@
+using DockerBumpBot.Core.Reconciling;
 using Octokit;
 
 namespace DockerBumpBot.GitHub.PullRequests;
@@ -12,13 +13,13 @@ internal sealed class BranchMover(RepositoryCalls calls, BranchReader branches, 
     /// <param name="branch">Its name.</param>
     /// <param name="publication">What is proposed.</param>
     /// <param name="commit">The commit it should be at.</param>
-    /// <param name="isProposed">Whether an open pull request has this branch: then it is not ours to move.</param>
+    /// <param name="pulls">The pull requests of this branch that are open, or closed.</param>
     /// <param name="ct">Cancels between requests.</param>
     public async Task<BranchPlace> CreateAsync(
         string branch,
         Publication publication,
         MadeCommit commit,
-        Func<Task<bool>> isProposed,
+        Func<string, Task<IReadOnlyList<PullReply>>> pulls,
         CancellationToken ct
     )
     {
@@ -45,9 +46,10 @@ internal sealed class BranchMover(RepositoryCalls calls, BranchReader branches, 
                 (problem, remedy) = (refusal.Text, refusal.Remedy);
 
             // Whatever the answer says, what counts is where the branch is now.
-            var state = await branches.ReadAsync(branch, publication.Pack, [commit.Sha], ct).ConfigureAwait(false);
+            var of = new PackBranch(publication.Pack, publication.BaseBranch, []);
+            var state = await branches.ReadAsync(branch, of, [commit.Sha], ct).ConfigureAwait(false);
             if (state is not BranchState.Gone)
-                return await ContinueAsync(branch, publication, commit, state, isProposed, ct).ConfigureAwait(false);
+                return await ContinueAsync(branch, publication, commit, state, pulls, ct).ConfigureAwait(false);
             if (attempt == 0)
                 await Task.Delay(GitHubPullRequestWriter.Moment, time, ct).ConfigureAwait(false);
         }
@@ -69,7 +71,7 @@ internal sealed class BranchMover(RepositoryCalls calls, BranchReader branches, 
     /// <param name="branch">Its name.</param>
     /// <param name="publication">What is proposed.</param>
     /// <param name="commit">The commit it should be at.</param>
-    /// <param name="seen">The commit of the bot that it was at when this run looked.</param>
+    /// <param name="seen">Where it was when this run looked: at a commit of the bot, or a merge of one with the base.</param>
     /// <param name="ct">Cancels between requests.</param>
     public async Task<BranchPlace> MoveAsync(
         string branch,
@@ -79,6 +81,8 @@ internal sealed class BranchMover(RepositoryCalls calls, BranchReader branches, 
         CancellationToken ct
     )
     {
+        // Whoever brings it up to date again meanwhile has merged what was seen.
+        var of = new PackBranch(publication.Pack, publication.BaseBranch, [seen]);
         for (var attempt = 0; ; attempt++)
         {
             var swap = await swaps.MoveAsync(branch, seen, commit.Sha, ct).ConfigureAwait(false);
@@ -86,9 +90,7 @@ internal sealed class BranchMover(RepositoryCalls calls, BranchReader branches, 
                 return new BranchPlace.At(commit.Sha);
 
             // Whatever the answer says, what counts is where the branch is now.
-            var state = await branches
-                .ReadAsync(branch, publication.Pack, [commit.Sha, seen], ct)
-                .ConfigureAwait(false);
+            var state = await branches.ReadAsync(branch, of, [commit.Sha, seen], ct).ConfigureAwait(false);
             if (WithoutMoving(state, publication, commit) is { } place)
                 return place;
             if (state is BranchState.Own { Sha: var other })
@@ -114,15 +116,15 @@ internal sealed class BranchMover(RepositoryCalls calls, BranchReader branches, 
     }
 
     /// <summary>Deletes a branch if it is at a commit; otherwise leaves it.</summary>
-    public async Task<BranchRemoval> DeleteAsync(string branch, string from, CancellationToken ct)
+    public async Task<BranchRemoval> DeleteAsync(string branch, PackBranch of, string from, CancellationToken ct)
     {
         if (await swaps.DeleteAsync(branch, from, ct).ConfigureAwait(false) is SwapAnswer.Done)
             return new BranchRemoval.Gone();
-        var state = await branches.ReadAsync(branch, "", [from], ct).ConfigureAwait(false);
+        var state = await branches.ReadAsync(branch, of, [from], ct).ConfigureAwait(false);
         if (state is BranchState.Gone)
             return new BranchRemoval.Gone();
         if (state is not BranchState.Known)
-            return new BranchRemoval.Moved(state is BranchState.Foreign { Sha: var sha } ? sha : "");
+            return new BranchRemoval.Moved(ByPerson: state is BranchState.Foreign);
         try
         {
             var answer = await Writes
@@ -134,7 +136,7 @@ internal sealed class BranchMover(RepositoryCalls calls, BranchReader branches, 
                     new BranchRemoval.Refused($"the branch {branch} could not be deleted: {refusal.TextAndRemedy}"),
                 // Its pull request stays open, and brings the next run back here.
                 WriteAnswer<bool>.Unknown { Cause: var cause }
-                    when await branches.ReadAsync(branch, "", [from], ct).ConfigureAwait(false)
+                    when await branches.ReadAsync(branch, of, [from], ct).ConfigureAwait(false)
                         is not BranchState.Gone => throw cause,
                 _ => new BranchRemoval.Gone(),
             };
@@ -155,7 +157,9 @@ internal sealed class BranchMover(RepositoryCalls calls, BranchReader branches, 
         string problem,
         CancellationToken ct
     ) =>
-        await branches.ReadAsync(branch, publication.Pack, [commit.Sha], ct).ConfigureAwait(false)
+        await branches
+            .ReadAsync(branch, new PackBranch(publication.Pack, publication.BaseBranch, []), [commit.Sha], ct)
+            .ConfigureAwait(false)
             is BranchState.Known { Sha: var sha }
             ? new BranchPlace.At(sha)
             : new BranchPlace.Refused($"the branch {branch} could not be moved: {problem}");
@@ -165,18 +169,29 @@ internal sealed class BranchMover(RepositoryCalls calls, BranchReader branches, 
         Publication publication,
         MadeCommit commit,
         BranchState state,
-        Func<Task<bool>> isProposed,
+        Func<string, Task<IReadOnlyList<PullReply>>> pulls,
         CancellationToken ct
     )
     {
+        // Commits that do not prove themselves are the bot's where a marker names them.
+        if (
+            state is BranchState.Foreign { Sha: var theirs }
+            && await IsMarkedAsync(theirs, pulls).ConfigureAwait(false)
+        )
+            state = new BranchState.Own(theirs, theirs);
         if (WithoutMoving(state, publication, commit) is { } place)
             return place;
         if (state is not BranchState.Own { Sha: var seen })
             return new BranchPlace.Left($"the branch {branch} is not at a commit of the bot");
-        return await isProposed().ConfigureAwait(false)
+        return (await pulls("open").ConfigureAwait(false)).Count > 0
             ? new BranchPlace.Left($"another run has opened a pull request from {branch} with other content meanwhile")
             : await MoveAsync(branch, publication, commit, seen, ct).ConfigureAwait(false);
     }
+
+    private static async Task<bool> IsMarkedAsync(string sha, Func<string, Task<IReadOnlyList<PullReply>>> pulls) =>
+        (await pulls("closed").ConfigureAwait(false)).Any(pull =>
+            Marker.TryRead(pull.Body, out var proposal) && proposal.HeadCommit == sha
+        );
 
     // Every case in which the branch is not to be moved by force.
     private static BranchPlace? WithoutMoving(BranchState state, Publication publication, MadeCommit commit) =>
@@ -185,7 +200,7 @@ internal sealed class BranchMover(RepositoryCalls calls, BranchReader branches, 
             BranchState.Gone => new BranchPlace.Left("its branch has been deleted meanwhile"),
             BranchState.Foreign => new BranchPlace.Left("a person's commit is on its branch"),
             BranchState.Known { Sha: var sha } when sha == commit.Sha => new BranchPlace.At(sha),
-            BranchState.Own { Sha: var sha, Tree: var tree, Parent: var parent }
+            BranchState.Own { IsHead: true, Sha: var sha, Tree: var tree, Parent: var parent }
                 when tree == commit.Tree && parent == publication.BaseCommit => new BranchPlace.At(sha),
             _ => null,
         };

@@ -28,7 +28,7 @@ internal abstract record BranchRemoval
     public sealed record Gone : BranchRemoval;
 
     /// <summary>It is at another commit, and stays.</summary>
-    public sealed record Moved(string To) : BranchRemoval;
+    public sealed record Moved(bool ByPerson) : BranchRemoval;
 
     /// <summary>GitHub did not want it.</summary>
     /// <param name="Warning">A sentence without a full stop.</param>

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using DockerBumpBot.Core.Reconciling;
 using DockerBumpBot.GitHub.Wording;
 
 namespace DockerBumpBot.GitHub.PullRequests;
@@ -21,6 +23,9 @@ internal sealed class CommitMaker(
 {
     private const string RegularFile = "100644";
     private const string ExecutableFile = "100755";
+
+    // Who commits, and when, as GitHub has said of the first commit; null for an app, and before.
+    private CommitPerson? by;
 
     public async Task<WriteAnswer<MadeCommit>> MakeAsync(Publication publication, CancellationToken ct)
     {
@@ -67,27 +72,63 @@ internal sealed class CommitMaker(
 
     private async Task<WriteAnswer<MadeCommit>> CommitAsync(Publication publication, string tree, CancellationToken ct)
     {
+        for (var attempt = 0; ; attempt++)
+        {
+            var commit = await SendAsync(publication, tree, ct).ConfigureAwait(false);
+            if (commit is not WriteAnswer<CommitReply>.Done { Reply: var made })
+                return Same<CommitReply>(commit);
+            if (attempt > 0 || !Learns(made, publication.Pack))
+                return new WriteAnswer<MadeCommit>.Done(new MadeCommit(made.Sha, tree));
+        }
+    }
+
+    // A commit of a user has an author, a committer and a time that GitHub alone knows before. Once they are known they
+    // are said, and go into the message: nobody else can make a commit that looks the same.
+    private bool Learns(CommitReply made, string pack)
+    {
+        var isSigned = made.Verification is { Reason: not (null or "unsigned") };
+        if (isSigned || CommitTrailers.IsOwn(made.Content, pack) || made.Author?.Person is not { } author)
+            return false;
+        by = author;
+        return true;
+    }
+
+    private async Task<WriteAnswer<CommitReply>> SendAsync(Publication publication, string tree, CancellationToken ct)
+    {
+        // GitHub signs the commits of an app, but only those without an author.
+        var person =
+            by is { } known
+                ? new
+                {
+                    known.Name,
+                    known.Email,
+                    Date = (string?)
+                        known.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+                }
+            : options.Identity is { } own
+                ? new
+                {
+                    own.Name,
+                    own.Email,
+                    Date = (string?)null,
+                }
+            : null;
         var body = new
         {
-            Message = wording.CommitMessage(publication.Desired, tree),
+            Message = wording.CommitMessage(publication.Desired, tree, publication.BaseCommit, by),
             Tree = tree,
             Parents = new[] { publication.BaseCommit },
-            Author = options.Identity,
-            Committer = options.Identity,
+            Author = person,
+            Committer = person,
         };
         bool IsAsked(CommitReply made) =>
             made.Tree.Sha == tree && made.Parents.Select(parent => parent.Sha).SequenceEqual(body.Parents);
         var commit = await TwiceAsync<CommitReply>("git/commits", body, IsAsked, ct).ConfigureAwait(false);
-        if (commit is WriteAnswer<CommitReply>.Refused)
-        {
-            // "Tree SHA does not exist": the tree has not got around yet (dependabot waits 1 to 2 s).
-            await Task.Delay(GitHubPullRequestWriter.Moment, time, ct).ConfigureAwait(false);
-            commit = await TwiceAsync<CommitReply>("git/commits", body, IsAsked, ct).ConfigureAwait(false);
-        }
-
-        return commit is WriteAnswer<CommitReply>.Done { Reply.Sha: var sha }
-            ? new WriteAnswer<MadeCommit>.Done(new MadeCommit(sha, tree))
-            : Same(commit);
+        if (commit is not WriteAnswer<CommitReply>.Refused)
+            return commit;
+        // "Tree SHA does not exist": the tree has not got around yet (dependabot waits 1 to 2 s).
+        await Task.Delay(GitHubPullRequestWriter.Moment, time, ct).ConfigureAwait(false);
+        return await TwiceAsync<CommitReply>("git/commits", body, IsAsked, ct).ConfigureAwait(false);
     }
 
     private async Task<WriteAnswer<T>> TwiceAsync<T>(

@@ -7,14 +7,15 @@ namespace DockerBumpBot.GitHub.PullRequests;
 /// <summary>Writes pull requests to GitHub, with as few requests as there can be.</summary>
 /// <remarks>
 /// Opening takes a tree, a commit, a branch and a pull request, and where configured one request for labels and
-/// assignees and one for reviewers. Whatever a race makes of it is read again, and never an error.
+/// assignees and one for reviewers; the first commit of a run with a user's token is made twice. Whatever a race makes of
+/// it is read again, and never an error.
 /// </remarks>
 public sealed class GitHubPullRequestWriter : IPullRequestWriter
 {
     /// <summary>How long GitHub takes to know everywhere what it has just been told.</summary>
     internal static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);
 
-    // As long as a commit; the real one is not there yet when the length of the body is checked.
+    // As long as a commit.
     private static readonly string AnyCommit = new('0', 40);
 
     private readonly RepositoryCalls calls;
@@ -51,27 +52,29 @@ public sealed class GitHubPullRequestWriter : IPullRequestWriter
     /// <inheritdoc/>
     public async Task<PublishOutcome> OpenAsync(Publication publication, CancellationToken ct)
     {
-        if (Body(publication, AnyCommit, options.Decorates) is BodyText.Impossible impossible)
+        var branch = BranchName.Of(options.BranchPrefix, publication.Pack);
+        var proposal = ProposalOf(publication, branch, options.Decorates);
+        if (wording.Body(publication.Desired, proposal) is BodyText.Impossible impossible)
             return NoBody(publication, impossible);
         var made = await commits.MakeAsync(publication, ct).ConfigureAwait(false);
         if (made is not WriteAnswer<MadeCommit>.Done { Reply: var commit })
             return NoCommit(publication, made);
-        var branch = BranchName.Of(options.BranchPrefix, publication.Pack);
         var place = await mover
-            .CreateAsync(branch, publication, commit, () => IsProposedAsync(branch, ct), ct)
+            .CreateAsync(branch, publication, commit, state => opening.OfBranchAsync(branch, state, ct), ct)
             .ConfigureAwait(false);
-        return place is BranchPlace.At { Sha: var head }
-            ? await opening
-                .OpenAsync(
-                    publication,
-                    branch,
-                    wording.Title(publication.Desired),
-                    BodyOf(publication, head, options.Decorates),
-                    Proposal.Of(publication.Desired, publication.BaseCommit, head),
-                    ct
-                )
-                .ConfigureAwait(false)
-            : NotPlaced(publication, null, place);
+        if (place is not BranchPlace.At { Sha: var head })
+            return NotPlaced(publication, null, place);
+        proposal = proposal with { HeadCommit = head };
+        return await opening
+            .OpenAsync(
+                publication,
+                branch,
+                wording.Title(publication.Desired),
+                BodyOf(publication, proposal),
+                proposal,
+                ct
+            )
+            .ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -84,10 +87,14 @@ public sealed class GitHubPullRequestWriter : IPullRequestWriter
         var link = new PullRequestLink(pullRequest.Number, pullRequest.Url);
         if (pullRequest.HasForeignCommits)
             return new PublishOutcome.Left(publication.Pack, link, "a person's commit is on its branch");
-        if (PullRequestMending.IsBuilt(pullRequest, publication.Desired))
-            return await mending.MendAsync(pullRequest, ct).ConfigureAwait(false);
+        if (
+            PullRequestMending.IsBuilt(pullRequest, publication.Desired)
+            && await mending.IsOnBaseAsync(pullRequest, publication, ct).ConfigureAwait(false)
+        )
+            return await mending.MendAsync(pullRequest, publication.BaseBranch, ct).ConfigureAwait(false);
         var isUndecorated = pullRequest.Proposal is { IsUndecorated: true } && options.Decorates;
-        if (Body(publication, AnyCommit, isUndecorated) is BodyText.Impossible impossible)
+        var proposal = ProposalOf(publication, pullRequest.Branch, isUndecorated);
+        if (wording.Body(publication.Desired, proposal) is BodyText.Impossible impossible)
             return NoBody(publication, impossible);
         var made = await commits.MakeAsync(publication, ct).ConfigureAwait(false);
         if (made is not WriteAnswer<MadeCommit>.Done { Reply: var commit })
@@ -100,7 +107,8 @@ public sealed class GitHubPullRequestWriter : IPullRequestWriter
                 .RewordAsync(
                     pullRequest,
                     wording.Title(publication.Desired),
-                    StillRefused(BodyOf(publication, head, isUndecorated), pullRequest.Proposal),
+                    StillRefused(BodyOf(publication, proposal with { HeadCommit = head }), pullRequest.Proposal),
+                    publication.BaseBranch,
                     ct
                 )
                 .ConfigureAwait(false)
@@ -111,14 +119,17 @@ public sealed class GitHubPullRequestWriter : IPullRequestWriter
     public Task<PublishOutcome> CloseAsync(ObservedPullRequest pullRequest, string why, CancellationToken ct) =>
         closing.CloseAsync(pullRequest, why, ct);
 
-    private async Task<bool> IsProposedAsync(string branch, CancellationToken ct) =>
-        (await opening.OfBranchAsync(branch, ct).ConfigureAwait(false)).Count > 0;
+    // What its marker will say, but for the commit, which is not there yet when the length of the body is checked.
+    private static Proposal ProposalOf(Publication publication, string branch, bool isUndecorated) =>
+        Proposal.Of(publication.Desired, publication.BaseCommit, AnyCommit) with
+        {
+            BaseBranch = publication.BaseBranch,
+            Branch = branch,
+            IsUndecorated = isUndecorated,
+        };
 
-    private BodyText Body(Publication publication, string head, bool isUndecorated) =>
-        wording.Body(publication.Desired, publication.BaseCommit, head, isUndecorated);
-
-    private string BodyOf(Publication publication, string head, bool isUndecorated) =>
-        Body(publication, head, isUndecorated) is BodyText.Done done
+    private string BodyOf(Publication publication, Proposal proposal) =>
+        wording.Body(publication.Desired, proposal) is BodyText.Done done
             ? done.Text
             : throw new InvalidOperationException("the body fitted with another commit of the same length");
 

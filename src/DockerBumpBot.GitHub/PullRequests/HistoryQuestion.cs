@@ -27,8 +27,19 @@ internal static class HistoryQuestion
         }
         fragment branches on RefConnection { nodes { name } }
         fragment head on Ref {
-          target { oid ... on Commit { message tree { oid } parents(first: 1) { totalCount } } }
+          target {
+            oid
+            ... on Commit {
+              message
+              tree { oid }
+              parents(first: 1) { totalCount nodes { oid } }
+              author { ...person }
+              committer { ...person }
+              signature { isValid }
+            }
+          }
         }
+        fragment person on GitActor { name email date }
         """;
 
     /// <summary>The question about so many packs, whose branches have a name with so many slashes in common.</summary>

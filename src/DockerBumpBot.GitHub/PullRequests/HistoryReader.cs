@@ -6,7 +6,7 @@ using DockerBumpBot.GitHub.Connecting;
 namespace DockerBumpBot.GitHub.PullRequests;
 
 /// <summary>Reads what there was before of packs: one request for up to <see cref="HistoryQuestion.MostPacks"/>.</summary>
-internal sealed class HistoryReader(RepositoryCalls calls)
+internal sealed class HistoryReader(RepositoryCalls calls, BranchReader branches)
 {
     // Ten thousand from one branch. Anybody may open and close them from a fork, so that none of them are skipped.
     private const int MostPages = 100;
@@ -15,6 +15,7 @@ internal sealed class HistoryReader(RepositoryCalls calls)
     public async Task<ImmutableDictionary<string, PackHistory>> OfAsync(
         IEnumerable<string> packs,
         string branchPrefix,
+        string baseBranch,
         CancellationToken ct
     )
     {
@@ -22,8 +23,27 @@ internal sealed class HistoryReader(RepositoryCalls calls)
         var folders = BranchName.FoldersOf(branchPrefix);
         foreach (var some in trails.Chunk(HistoryQuestion.MostPacks))
             await FollowAsync(some, folders, ct).ConfigureAwait(false);
-        return trails.ToImmutableDictionary(trail => trail.Pack, trail => trail.History, StringComparer.Ordinal);
+        var histories = ImmutableDictionary.CreateBuilder<string, PackHistory>(StringComparer.Ordinal);
+        foreach (var trail in trails)
+            histories[trail.Pack] = new PackHistory(
+                trail.Closed,
+                await IsBranchOfPersonAsync(trail, baseBranch, ct).ConfigureAwait(false)
+            )
+            {
+                BranchInTheWay = trail.InTheWay,
+            };
+        return histories.ToImmutable();
     }
+
+    // A merge is looked at closely, which GraphQL cannot do.
+    private async Task<bool> IsBranchOfPersonAsync(PackTrail trail, string baseBranch, CancellationToken ct) =>
+        trail.Head is { } head
+        && !trail.IsOwn(head)
+        && (
+            head is not { Oid: { } sha, Parents.TotalCount: 2 }
+            || await branches.JudgeAsync(sha, trail.BranchTo(baseBranch), ct).ConfigureAwait(false)
+                is BranchState.Foreign
+        );
 
     // To the end: what is proposed now, a person can have closed long ago.
     private async Task FollowAsync(PackTrail[] trails, ImmutableArray<string> folders, CancellationToken ct)

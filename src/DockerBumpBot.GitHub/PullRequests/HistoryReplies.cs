@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DockerBumpBot.Core.Reconciling;
 
 namespace DockerBumpBot.GitHub.PullRequests;
 
@@ -56,7 +57,25 @@ internal sealed record TargetReply
     public required string Oid { get; init; }
     public string? Message { get; init; }
     public ObjectReply? Tree { get; init; }
-    public CountReply? Parents { get; init; }
+    public ParentsReply? Parents { get; init; }
+    public PersonReply? Author { get; init; }
+    public PersonReply? Committer { get; init; }
+    public SignatureReply? Signature { get; init; }
+
+    /// <summary>What it is made of; <c>null</c> for what is no commit.</summary>
+    public CommitContent? Content =>
+        Message is not null && Tree is not null && Parents is { TotalCount: var count, Nodes: var nodes }
+            ? new CommitContent
+            {
+                Message = Message,
+                Tree = Tree.Oid,
+                // Those beyond the first are counted alone: a merge is not the bot's.
+                Parents = [.. nodes.Take(count == 1 ? 1 : 0).Select(parent => parent?.Oid ?? "")],
+                Author = Author?.Person,
+                Committer = Committer?.Person,
+                IsVerified = Signature is { IsValid: true },
+            }
+            : null;
 }
 
 internal sealed record ObjectReply
@@ -64,7 +83,13 @@ internal sealed record ObjectReply
     public required string Oid { get; init; }
 }
 
-internal sealed record CountReply
+internal sealed record ParentsReply
 {
     public required int TotalCount { get; init; }
+    public required IReadOnlyList<ObjectReply?> Nodes { get; init; }
+}
+
+internal sealed record SignatureReply
+{
+    public required bool IsValid { get; init; }
 }

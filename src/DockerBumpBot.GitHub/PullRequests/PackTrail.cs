@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using DockerBumpBot.Core.Reconciling;
 using DockerBumpBot.GitHub.Snapshots.Objects;
@@ -8,8 +9,6 @@ namespace DockerBumpBot.GitHub.PullRequests;
 internal sealed class PackTrail(string pack, string branch)
 {
     private readonly List<ClosedPullRequest> closed = [];
-    private bool isBranchOfPerson;
-    private string? inTheWay;
 
     public string Pack => pack;
 
@@ -18,7 +17,13 @@ internal sealed class PackTrail(string pack, string branch)
     /// <summary>Where the next page begins; <c>null</c> before the first and after the last one.</summary>
     public string? Next { get; private set; }
 
-    public PackHistory History => new([.. closed], isBranchOfPerson) { BranchInTheWay = inTheWay };
+    public ImmutableArray<ClosedPullRequest> Closed => [.. closed];
+
+    /// <summary>What the branch is at; <c>null</c> when there is none.</summary>
+    public TargetReply? Head { get; private set; }
+
+    /// <summary>A branch that keeps it from being created; <c>null</c> when there is none.</summary>
+    public string? InTheWay { get; private set; }
 
     /// <summary>Adds a page, and how the branch and those around it are now.</summary>
     /// <param name="page">Pull requests that were closed.</param>
@@ -28,10 +33,10 @@ internal sealed class PackTrail(string pack, string branch)
     /// <exception cref="JsonException">Something in it cannot be.</exception>
     public void Add(ClosedPage page, HeadReply? head, NamesPage below, string? above)
     {
-        inTheWay = above ?? below.Nodes.Select(Name).Select(name => $"{branch}/{name}").FirstOrDefault();
+        InTheWay = above ?? below.Nodes.Select(Name).Select(name => $"{branch}/{name}").FirstOrDefault();
         closed.AddRange(page.Nodes.Select(Whole).Where(IsOurs).Select(Read).OfType<ClosedPullRequest>());
         Next = page.PageInfo.Next;
-        isBranchOfPerson = head is not null && !IsOwn(head.Target);
+        Head = head?.Target;
     }
 
     private static ClosedReply Whole(ClosedReply? reply) =>
@@ -53,7 +58,12 @@ internal sealed class PackTrail(string pack, string branch)
             }
             : null;
 
-    private bool IsOwn(TargetReply target) =>
-        target is { Message: { } message, Tree.Oid: var tree, Parents.TotalCount: var parents }
-        && CommitTrailers.IsOwn(message, tree, parents, pack);
+    /// <summary>What tells the bot's commits on its branch.</summary>
+    public PackBranch BranchTo(string baseBranch) =>
+        new(pack, baseBranch, [.. closed.Select(pull => pull.Proposal.HeadCommit)]);
+
+    /// <summary>Whether it is at a commit of the bot.</summary>
+    public bool IsOwn(TargetReply head) =>
+        closed.Any(pull => pull.Proposal.HeadCommit == head.Oid)
+        || (head.Content is { } content && CommitTrailers.IsOwn(content, pack));
 }

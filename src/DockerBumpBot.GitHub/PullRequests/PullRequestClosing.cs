@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DockerBumpBot.Core.Reconciling;
 using DockerBumpBot.GitHub.Wording;
 
@@ -21,14 +22,28 @@ internal sealed class PullRequestClosing(RepositoryCalls calls, BranchReader bra
         if (!Marker.TryRead(pull.Body, out var proposal) || proposal.Pack != pack)
             return Left(pack, pull, "its marker is no longer the bot's");
         if (pull.State != "open")
-            return Left(pack, pull, "it has been closed meanwhile");
+            return proposal is { IsClosedByBot: true, ClosedAt: null } && proposal.HeadCommit == pull.Head.Sha
+                ? await NotedAsync(pack, pull, proposal, [], ct).ConfigureAwait(false)
+                : Left(pack, pull, "it has been closed meanwhile");
         if (pull.Base.Ref != seen.Base)
             return Left(pack, pull, "a person has given it another base meanwhile");
+        var branch = new PackBranch(pack, seen.Base, [seen.HeadCommit]);
         if (pull.Head.Sha != seen.HeadCommit)
-            return Left(pack, pull, await WhoMovedAsync(pull.Head.Sha, pack, ct).ConfigureAwait(false));
+            return Left(
+                pack,
+                pull,
+                await branches.JudgeAsync(pull.Head.Sha, branch, ct).ConfigureAwait(false) is BranchState.Own
+                    ? Refreshed
+                    : Pushed
+            );
 
         await CommentAsync(pull, PullRequestWording.ClosingComment(why), ct).ConfigureAwait(false);
-        var closing = proposal.Settled() with { IsClosedByBot = true };
+        // With the commit that it is closed at, by which a later run knows that nobody has gone on from there.
+        var closing = proposal.Settled() with
+        {
+            IsClosedByBot = true,
+            HeadCommit = pull.Head.Sha,
+        };
         var marked = await MarkAsync(pull, closing, ct).ConfigureAwait(false);
         if (marked is Patched.Refused refused)
             return NotClosed(pack, pull, refused);
@@ -38,11 +53,11 @@ internal sealed class PullRequestClosing(RepositoryCalls calls, BranchReader bra
             return Left(pack, pull, "it has been closed meanwhile");
         }
 
-        var removal = await mover.DeleteAsync(seen.Branch, seen.HeadCommit, ct).ConfigureAwait(false);
-        if (removal is BranchRemoval.Moved { To: var head })
+        var removal = await mover.DeleteAsync(seen.Branch, branch, seen.HeadCommit, ct).ConfigureAwait(false);
+        if (removal is BranchRemoval.Moved { ByPerson: var byPerson })
         {
             await MarkAsync(pull, proposal with { IsClosedByBot = false, ClosedAt = null }, ct).ConfigureAwait(false);
-            return Left(pack, pull, await WhoMovedAsync(head, pack, ct).ConfigureAwait(false));
+            return Left(pack, pull, byPerson ? Pushed : Refreshed);
         }
 
         // That the branch is gone may have closed it already.
@@ -50,16 +65,29 @@ internal sealed class PullRequestClosing(RepositoryCalls calls, BranchReader bra
             .ConfigureAwait(false);
         if (closed is Patched.Refused problem)
             return NotClosed(pack, pull, problem);
-        if (closed is Patched.Done { Reply: { ClosedAt: { } at } now })
-            await MarkAsync(now, closing with { ClosedAt = at }, ct).ConfigureAwait(false);
-        return new PublishOutcome.Closed(pack, pull.Number, pull.HtmlUrl)
-        {
-            Warnings = removal is BranchRemoval.Refused { Warning: var warning } ? [warning] : [],
-        };
+        return await NotedAsync(
+                pack,
+                closed is Patched.Done { Reply: var now } ? now : pull,
+                closing,
+                removal is BranchRemoval.Refused { Warning: var warning } ? [warning] : [],
+                ct
+            )
+            .ConfigureAwait(false);
     }
 
-    private async Task<string> WhoMovedAsync(string head, string pack, CancellationToken ct) =>
-        await branches.JudgeAsync(head, pack, ct).ConfigureAwait(false) is BranchState.Own ? Refreshed : Pushed;
+    // The last of it, and all that is left to do where a run was killed just before.
+    private async Task<PublishOutcome> NotedAsync(
+        string pack,
+        PullReply pull,
+        Proposal closing,
+        ImmutableArray<string> warnings,
+        CancellationToken ct
+    )
+    {
+        if (pull.ClosedAt is { } at)
+            await MarkAsync(pull, closing with { ClosedAt = at }, ct).ConfigureAwait(false);
+        return new PublishOutcome.Closed(pack, pull.Number, pull.HtmlUrl) { Warnings = warnings };
+    }
 
     // A body that has lost its marker meanwhile is nobody's any more, and stays.
     private async Task<Patched> MarkAsync(PullReply pull, Proposal proposal, CancellationToken ct) =>

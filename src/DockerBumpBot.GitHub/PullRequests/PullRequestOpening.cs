@@ -13,14 +13,14 @@ internal sealed class PullRequestOpening(
     private const string SameMoment = "another run has opened it at the same moment, with the same content";
     private const string OtherContent = "another run has opened a pull request with other content meanwhile";
 
-    /// <summary>The open pull requests of a branch.</summary>
-    public async Task<IReadOnlyList<PullReply>> OfBranchAsync(string branch, CancellationToken ct)
+    /// <summary>The pull requests of a branch, up to a hundred.</summary>
+    public async Task<IReadOnlyList<PullReply>> OfBranchAsync(string branch, string state, CancellationToken ct)
     {
         // GitHub redirects from an owner's old name, but finds no branch by it.
         var itself = await calls.ItselfAsync(ct).ConfigureAwait(false);
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["state"] = "open",
+            ["state"] = state,
             ["head"] = $"{itself.Owner.Login}:{branch}",
             ["per_page"] = "100",
         };
@@ -28,7 +28,7 @@ internal sealed class PullRequestOpening(
             .FirstPageAsync<PullReply>(
                 "pulls",
                 parameters,
-                pull => pull.State == "open" && pull.Base.Repo?.Id == itself.Id,
+                pull => pull.State == state && pull.Base.Repo?.Id == itself.Id,
                 ct
             )
             .ConfigureAwait(false);
@@ -65,7 +65,7 @@ internal sealed class PullRequestOpening(
             if (answer is WriteAnswer<PullReply>.Done { Reply: var opened })
                 return await OpenedAsync(publication, opened, ct).ConfigureAwait(false);
 
-            var existing = await OfBranchAsync(branch, ct).ConfigureAwait(false);
+            var existing = await OfBranchAsync(branch, "open", ct).ConfigureAwait(false);
             var pull = existing.OrderByDescending(pull => pull.Base.Ref == publication.BaseBranch).FirstOrDefault();
             switch (answer, pull)
             {

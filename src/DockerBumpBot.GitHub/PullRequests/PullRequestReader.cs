@@ -26,17 +26,16 @@ public sealed class PullRequestReader
     public int PacksAtOnce => isAnonymous ? 1 : HistoryQuestion.MostPacks;
 
     /// <summary>
-    /// All open pull requests, whosever they are, in order of their numbers: one request per hundred, and one for each
-    /// of the bot's whose branch is not at the commit that its marker names.
+    /// All open pull requests, whosever they are, in order of their numbers: one request per hundred, and one or more for
+    /// each of the bot's whose branch is not at the commit that its marker names.
     /// </summary>
     /// <param name="ct">Cancels the reading.</param>
     /// <param name="repositoryId">The number of the repository, where it is known: those of another one are no answer.</param>
     public async Task<ImmutableArray<ObservedPullRequest>> OpenAsync(CancellationToken ct, long? repositoryId = null)
     {
-        bool IsAsked(PullReply reply) =>
-            reply.State == "open" && (repositoryId is null || reply.Base.Repo?.Id == repositoryId);
-        var first = await calls.FirstPageAsync<PullReply>("pulls", Listing("open"), IsAsked, ct).ConfigureAwait(false);
-        var replies = await calls.FollowAsync(first, IsAsked, ct).ConfigureAwait(false);
+        var isAsked = IsAsked("open", repositoryId);
+        var first = await calls.FirstPageAsync("pulls", Listing("open"), isAsked, ct).ConfigureAwait(false);
+        var replies = await calls.FollowAsync(first, isAsked, ct).ConfigureAwait(false);
         var observed = ImmutableArray.CreateBuilder<ObservedPullRequest>();
         // Between two pages a pull request can move on to the next.
         foreach (var reply in replies.DistinctBy(reply => reply.Number).OrderBy(reply => reply.Number))
@@ -45,34 +44,81 @@ public sealed class PullRequestReader
     }
 
     /// <summary>
+    /// The pull requests that the bot has closed without noting when, among the hundred closed ones that changed last: one
+    /// request. Without a token nothing could be done about them, and nothing is asked.
+    /// </summary>
+    /// <param name="ct">Cancels the reading.</param>
+    /// <param name="repositoryId">The number of the repository, where it is known: those of another one are no answer.</param>
+    public async Task<ImmutableArray<ObservedPullRequest>> HalfClosedAsync(
+        CancellationToken ct,
+        long? repositoryId = null
+    )
+    {
+        if (isAnonymous)
+            return [];
+        var parameters = Listing("closed");
+        (parameters["sort"], parameters["direction"]) = ("updated", "desc");
+        var last = await calls
+            .FirstPageAsync<PullReply>("pulls", parameters, IsAsked("closed", repositoryId), ct)
+            .ConfigureAwait(false);
+        return [.. last.Items.Select(ReadHalfClosed).OfType<ObservedPullRequest>().OrderBy(pull => pull.Number)];
+    }
+
+    /// <summary>
     /// What there was before of some packs; every pack asked about has an entry. One request for
     /// <see cref="PacksAtOnce"/>, and more only where more than twenty were closed from one branch.
     /// </summary>
     /// <param name="packs">The folder names of the packs.</param>
     /// <param name="branchPrefix">What the names of the bot's branches start with.</param>
+    /// <param name="baseBranch">The branch that pull requests go to.</param>
     /// <param name="ct">Cancels the reading.</param>
     public Task<ImmutableDictionary<string, PackHistory>> HistoriesAsync(
         IReadOnlyCollection<string> packs,
         string branchPrefix,
+        string baseBranch,
         CancellationToken ct
     )
     {
         var once = packs.Distinct(StringComparer.Ordinal);
         return isAnonymous
-            ? new AnonymousHistoryReader(calls, branches).OfAsync(once, branchPrefix, ct)
-            : new HistoryReader(calls).OfAsync(once, branchPrefix, ct);
+            ? new AnonymousHistoryReader(calls, branches).OfAsync(once, branchPrefix, baseBranch, ct)
+            : new HistoryReader(calls, branches).OfAsync(once, branchPrefix, baseBranch, ct);
     }
+
+    private static Func<PullReply, bool> IsAsked(string state, long? repositoryId) =>
+        reply => reply.State == state && (repositoryId is null || reply.Base.Repo?.Id == repositoryId);
 
     private async Task<ObservedPullRequest> ObserveAsync(PullReply reply, CancellationToken ct)
     {
         var proposal = Marker.TryRead(reply.Body, out var read) ? read : null;
-        var isForeign =
-            reply.IsFromOwnRepository
-            && proposal is not null
-            && proposal.HeadCommit != reply.Head.Sha
-            && await branches.JudgeAsync(reply.Head.Sha, proposal.Pack, ct).ConfigureAwait(false)
-                is not BranchState.Own;
-        return new ObservedPullRequest
+        var own =
+            reply.IsFromOwnRepository && proposal is not null
+                ? await branches
+                    .JudgeAsync(
+                        reply.Head.Sha,
+                        new PackBranch(proposal.Pack, reply.Base.Ref, [proposal.HeadCommit]),
+                        ct
+                    )
+                    .ConfigureAwait(false)
+                : null;
+        return Read(reply, proposal) with
+        {
+            OwnCommit = own is BranchState.Own { Commit: var commit } ? commit : reply.Head.Sha,
+            HasForeignCommits = own is BranchState.Foreign,
+        };
+    }
+
+    // Where it is at another commit than it was closed at, somebody has reopened it and closed it again.
+    private static ObservedPullRequest? ReadHalfClosed(PullReply reply) =>
+        reply is { IsFromOwnRepository: true, State: "closed", MergedAt: null }
+        && Marker.TryRead(reply.Body, out var proposal)
+        && proposal is { IsClosedByBot: true, ClosedAt: null }
+        && proposal.HeadCommit == reply.Head.Sha
+            ? Read(reply, proposal)
+            : null;
+
+    private static ObservedPullRequest Read(PullReply reply, Proposal? proposal) =>
+        new()
         {
             Number = reply.Number,
             Url = reply.HtmlUrl,
@@ -81,9 +127,7 @@ public sealed class PullRequestReader
             HeadCommit = reply.Head.Sha,
             IsFromOwnRepository = reply.IsFromOwnRepository,
             Proposal = proposal,
-            HasForeignCommits = isForeign,
         };
-    }
 
     internal static Dictionary<string, string> Listing(string state) =>
         new(StringComparer.Ordinal) { ["state"] = state, ["per_page"] = "100" };

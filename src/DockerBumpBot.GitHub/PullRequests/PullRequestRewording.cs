@@ -5,28 +5,30 @@ namespace DockerBumpBot.GitHub.PullRequests;
 /// <summary>Gives a pull request whose branch was built anew the text for it.</summary>
 internal sealed class PullRequestRewording(RepositoryCalls calls, PullRequestDecoration decoration)
 {
-    // Draft and base are a person's to change.
+    // Draft is a person's to change, and so is the base, unless it was the bot's and is no longer the one to go to.
     public async Task<PublishOutcome> RewordAsync(
         ObservedPullRequest seen,
         string title,
         string body,
+        string baseBranch,
         CancellationToken ct
     )
     {
         var (pack, link) = (seen.Proposal!.Pack, new PullRequestLink(seen.Number, seen.Url));
-        var text = new { Title = title, Body = body };
+        var text = new
+        {
+            Title = title,
+            Body = body,
+            Base = seen.Base == baseBranch ? null : baseBranch,
+        };
+        bool IsDone(PullReply now) => (text.Base ?? now.Base.Ref) == now.Base.Ref && Marker.IsSame(now.Body, body);
         Task<WriteAnswer<PullReply>> TryAsync() =>
-            Writes.TryAsync(
-                () => calls.PatchPullAsync(link.Number, text, now => Marker.IsSame(now.Body, body), ct),
-                ct
-            );
+            Writes.TryAsync(() => calls.PatchPullAsync(link.Number, text, IsDone, ct), ct);
         var answer = await TryAsync().ConfigureAwait(false);
         if (answer is WriteAnswer<PullReply>.Unknown)
         {
             var now = await calls.PullAsync(link.Number, ct).ConfigureAwait(false);
-            answer = Marker.IsSame(now.Body, body)
-                ? new WriteAnswer<PullReply>.Done(now)
-                : await TryAsync().ConfigureAwait(false);
+            answer = IsDone(now) ? new WriteAnswer<PullReply>.Done(now) : await TryAsync().ConfigureAwait(false);
         }
 
         return answer switch

@@ -1,3 +1,5 @@
+using System.Globalization;
+using DockerBumpBot.Core.Reconciling;
 using DockerBumpBot.GitHub.Snapshots.Objects;
 
 namespace DockerBumpBot.GitHub.PullRequests;
@@ -26,8 +28,86 @@ internal sealed record CommitReply : IReply
     public required string Message { get; init; }
     public required ShaReply Tree { get; init; }
     public required IReadOnlyList<ShaReply> Parents { get; init; }
+    public required PersonReply? Author { get; init; }
+    public required PersonReply? Committer { get; init; }
+    public required VerificationReply? Verification { get; init; }
 
     public bool IsWhole => GitObject.IsId(Sha) && Tree.IsWhole && Parents.All(parent => parent is { IsWhole: true });
+
+    public CommitContent Content =>
+        new()
+        {
+            Message = Message,
+            Tree = Tree.Sha,
+            Parents = [.. Parents.Select(parent => parent.Sha)],
+            Author = Author?.Person,
+            Committer = Committer?.Person,
+            IsVerified = Verification is { Verified: true },
+        };
+}
+
+/// <summary>Author or committer, as both APIs tell them.</summary>
+internal sealed record PersonReply
+{
+    public required string? Name { get; init; }
+    public required string? Email { get; init; }
+
+    /// <summary>As text: what somebody has made of the time of a commit need not be one, and is no wrong answer.</summary>
+    public required string? Date { get; init; }
+
+    /// <summary>Who it is; <c>null</c> unless all of it is told.</summary>
+    public CommitPerson? Person =>
+        Name is not null
+        && Email is not null
+        && DateTimeOffset.TryParse(
+            Date,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var at
+        )
+            ? new CommitPerson(Name, Email, at)
+            : null;
+}
+
+internal sealed record VerificationReply
+{
+    public required bool Verified { get; init; }
+    public required string? Reason { get; init; }
+}
+
+/// <summary>One level of a tree.</summary>
+internal sealed record TreeReply : IReply
+{
+    public required string Sha { get; init; }
+    public required IReadOnlyList<TreeEntryReply> Tree { get; init; }
+    public required bool Truncated { get; init; }
+
+    public bool IsWhole =>
+        GitObject.IsId(Sha)
+        && Tree.All(entry => entry is { Path.Length: > 0, Mode.Length: > 0 } && GitObject.IsId(entry.Sha))
+        && Tree.DistinctBy(entry => entry.Path).Count() == Tree.Count;
+}
+
+/// <summary>A file or a folder in one level of a tree: the same one has the same members.</summary>
+internal sealed record TreeEntryReply
+{
+    public required string Path { get; init; }
+    public required string Mode { get; init; }
+    public required string Sha { get; init; }
+
+    public bool IsFolder => Mode == "040000";
+}
+
+/// <summary>How one commit, or branch, stands to another.</summary>
+internal sealed record ComparisonReply : IReply
+{
+    public required string Status { get; init; }
+    public required ShaReply MergeBaseCommit { get; init; }
+
+    public bool IsWhole => Status is "identical" or "ahead" or "behind" or "diverged" && MergeBaseCommit.IsWhole;
+
+    /// <summary>Whether the second one is in the history of the first.</summary>
+    public bool IsWithin => Status is "behind" or "identical";
 }
 
 internal sealed record ReferenceReply : IReply

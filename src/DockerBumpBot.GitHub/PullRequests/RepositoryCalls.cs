@@ -55,6 +55,20 @@ internal sealed class RepositoryCalls(IConnection connection, RepositoryName rep
     public async Task<WholePullReply> PullAsync(long number, CancellationToken ct) =>
         await GetAsync<WholePullReply>($"pulls/{number}", pull => pull.Number == number, ct).ConfigureAwait(false);
 
+    /// <summary>
+    /// How a commit stands to another commit, or to a branch. The commits between them come a page at a time; the files,
+    /// which can be many, with the first page alone.
+    /// </summary>
+    /// <param name="from">A branch, or a commit.</param>
+    /// <param name="to">A commit.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task<ComparisonReply> CompareAsync(string from, string to, CancellationToken ct) =>
+        GetAsync<ComparisonReply>(
+            $"compare/{PathOf(from)}...{to}?per_page=1&page=2",
+            found => found.IsWithin == (found.MergeBaseCommit.Sha == to),
+            ct
+        );
+
     /// <summary>Changes one pull request; the answer must show the change.</summary>
     public async Task<PullReply> PatchPullAsync(
         long number,
@@ -130,8 +144,10 @@ internal sealed class RepositoryCalls(IConnection connection, RepositoryName rep
     }
 
     /// <summary>The path of a branch below <c>git/ref</c> or <c>git/refs</c>.</summary>
-    public static string HeadPath(string branch) =>
-        "heads/" + string.Join('/', branch.Split('/').Select(Uri.EscapeDataString));
+    public static string HeadPath(string branch) => $"heads/{PathOf(branch)}";
+
+    /// <summary>The name of a branch in a path.</summary>
+    public static string PathOf(string branch) => string.Join('/', branch.Split('/').Select(Uri.EscapeDataString));
 
     private async Task<Page<T>> PageAsync<T>(
         Uri uri,

@@ -44,20 +44,32 @@ public sealed class PullRequestWording
     /// <summary>The commit message with its trailers.</summary>
     /// <param name="desired">The update.</param>
     /// <param name="tree">The tree of this very commit.</param>
-    public string CommitMessage(DesiredPack desired, string tree)
+    /// <param name="parent">The commit that it will stand on.</param>
+    /// <param name="by">Its author and committer; <c>null</c> where GitHub says who, and signs it.</param>
+    public string CommitMessage(DesiredPack desired, string tree, string parent, CommitPerson? by = null)
     {
         var model = new WordingModel(desired.Update, Script.Plain, CommitRows).Variables(Title(desired));
-        return CommitTrailers.Append(hide(commitMessage.Render(model, LongestBody)), desired.Update.Pack.Name, tree);
+        return CommitTrailers.Append(
+            hide(commitMessage.Render(model, LongestBody)),
+            desired.Update.Pack.Name,
+            tree,
+            parent,
+            by
+        );
     }
 
     /// <summary>The body: as many rows as fit, then the marker.</summary>
     /// <param name="desired">The update.</param>
     /// <param name="baseCommit">The commit it is built on.</param>
     /// <param name="headCommit">The bot's commit.</param>
-    /// <param name="isUndecorated">Whether the marker says that labels, assignees and reviewers are still to come.</param>
-    public BodyText Body(DesiredPack desired, string baseCommit, string headCommit, bool isUndecorated = false)
+    public BodyText Body(DesiredPack desired, string baseCommit, string headCommit) =>
+        Body(desired, Proposal.Of(desired, baseCommit, headCommit));
+
+    /// <summary>The body: as many rows as fit, then the marker.</summary>
+    /// <param name="desired">The update.</param>
+    /// <param name="proposal">What the marker says.</param>
+    public BodyText Body(DesiredPack desired, Proposal proposal)
     {
-        var proposal = Proposal.Of(desired, baseCommit, headCommit) with { IsUndecorated = isUndecorated };
         if (!TryMark(proposal, out var marker))
             return new BodyText.Impossible(
                 "the marker of the pull request cannot be written: a name, a path or an image of the pack is too long, "
@@ -99,7 +111,11 @@ public sealed class PullRequestWording
     public PullRequestText Text(DesiredPack desired, string baseCommit, string tree, string headCommit) =>
         Body(desired, baseCommit, headCommit) switch
         {
-            BodyText.Done done => new PullRequestText(Title(desired), CommitMessage(desired, tree), done.Text),
+            BodyText.Done done => new PullRequestText(
+                Title(desired),
+                CommitMessage(desired, tree, baseCommit),
+                done.Text
+            ),
             BodyText.Impossible impossible => throw new InvalidOperationException(impossible.Problem),
             var other => throw new InvalidOperationException($"unknown kind of body: {other}"),
         };

@@ -57,12 +57,22 @@ internal static class TemplateCheck
 
     private static string? TitleProblem(string title) => title.Length == 0 ? "it gives no title" : null;
 
-    private static string? MessageProblem(PullRequestWording wording, DesiredPack sample) =>
-        !CommitTrailers.IsOwn(wording.CommitMessage(sample, Commit), Commit, parentCount: 1, sample.Update.Pack.Name)
-            ? "the trailers at the end of the message cannot be read back"
-        : wording.CommitMessage(sample, Commit).StartsWith("DockerBump", StringComparison.Ordinal)
-            ? "it gives no message"
-        : null;
+    private static string? MessageProblem(PullRequestWording wording, DesiredPack sample)
+    {
+        var somebody = new CommitPerson("Somebody", "somebody@example.com", DateTimeOffset.UnixEpoch);
+        var commit = new CommitContent
+        {
+            Message = wording.CommitMessage(sample, Commit, Commit, somebody),
+            Tree = Commit,
+            Parents = [Commit],
+            Author = somebody,
+            Committer = somebody,
+        };
+        return !CommitTrailers.IsOwn(commit, sample.Update.Pack.Name)
+                ? "the trailers at the end of the message cannot be read back"
+            : commit.Message.StartsWith("DockerBump", StringComparison.Ordinal) ? "it gives no message"
+            : null;
+    }
 
     private static string? BodyProblem(BodyText body) =>
         body switch

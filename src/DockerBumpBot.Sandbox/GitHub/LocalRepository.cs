@@ -64,6 +64,15 @@ public sealed class LocalRepository
     public string Commit(string branch, IEnumerable<LocalChange> changes, string author, string message = "Edited") =>
         Locked(() => Hosted.Push(branch, changes, author, message));
 
+    /// <summary>What <c>git commit --amend --no-edit</c> makes of the last commit of a branch, pushed by force.</summary>
+    /// <param name="branch">Which.</param>
+    /// <param name="by">Who does it: the committer.</param>
+    /// <param name="resetsAuthor">Whether they say that they are its author too, since now: <c>--reset-author</c>.</param>
+    /// <param name="more">What is put behind the message, such as the line of <c>--signoff</c>.</param>
+    /// <returns>The new commit.</returns>
+    public string Amend(string branch, string by, bool resetsAuthor = false, string more = "") =>
+        Locked(() => Hosted.Amend(branch, by, resetsAuthor, more));
+
     /// <summary>Makes a branch, or moves it by force.</summary>
     public void SetBranch(string branch, string commit, string by) =>
         Locked(() => Hosted.Branches.Put(branch, commit, by));
@@ -93,6 +102,17 @@ public sealed class LocalRepository
     /// <returns>The commit on the base.</returns>
     public string Merge(int number, string by = "maintainer", bool squash = true) =>
         Locked(() => MergeButton.Press(Hosted, Hosted.Pulls.Get(number), by, squash));
+
+    /// <summary>Presses "Update branch": merges the base into the branch of a pull request.</summary>
+    /// <returns>The merge.</returns>
+    public string UpdateBranch(int number, string by = "maintainer") =>
+        Locked(() => UpdateButton.Press(Hosted, Hosted.Pulls.Get(number), by));
+
+    /// <summary>
+    /// What <c>git merge</c> makes of two commits, with somebody's own changes on top: a commit that no branch is at.
+    /// </summary>
+    public string Merge(string ours, string theirs, string by, IEnumerable<LocalChange> more) =>
+        Locked(() => Hosted.Merge(ours, theirs, by, more));
 
     /// <summary>Closes a pull request without merging it; its branch stays.</summary>
     public void Close(int number, string by = "maintainer") => Locked(() => PullRequestState.Close(Hosted, number, by));

@@ -134,7 +134,7 @@ internal sealed partial class PullRequestPage(SandboxWorld world, PageFrame fram
             $"""
             <section class=card aria-label="A commit">
             <p class=meta><code>{commit.Sha[..10]}</code> by <strong>{commit.Author}</strong></p>
-            <pre class=message>{commit.Message.TrimEnd()}</pre>
+            <pre class=message>{commit.Content.Message.TrimEnd()}</pre>
             </section>
 
             """

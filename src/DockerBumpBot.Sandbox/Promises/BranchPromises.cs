@@ -11,7 +11,7 @@ internal static class BranchPromises
             "One commit on top of the base",
             evidence.Commits switch
             {
-                [{ Parents: [var parent] }] when parent == evidence.Origin => [],
+                [{ Content.Parents: [var parent] }] when parent == evidence.Origin => [],
                 [_] => ["the commit does not stand on the base alone"],
                 var commits =>
                 [
@@ -25,12 +25,11 @@ internal static class BranchPromises
         Of(
             "The commit is the bot's own, and nobody has amended it",
             evidence
-                .Commits.Where(commit =>
-                    evidence.Proposal is not { } proposal
-                    || !CommitTrailers.IsOwn(commit.Message, commit.Tree, commit.Parents.Length, proposal.Pack)
-                )
-                .Select(commit => $"the last lines of {Short(commit.Sha)} by {commit.Author} do not name its own tree"),
-            "the last lines of its message name the pack and its own tree"
+                .Commits.Where(commit => evidence.Proposal is not { } proposal || !commit.IsOf(proposal))
+                .Select(commit =>
+                    $"{Short(commit.Sha)} by {commit.Author} is not what the marker names, nor what its message does"
+                ),
+            "it is the one that the marker names"
         );
 
     internal static PromiseCheck OnlyOne(Evidence evidence) =>

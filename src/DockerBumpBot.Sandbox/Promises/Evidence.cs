@@ -41,10 +41,7 @@ public sealed record Evidence
     internal ImmutableArray<string> People =>
         [
             .. Commits
-                .Where(commit =>
-                    Proposal is { Pack: var pack }
-                    && !CommitTrailers.IsOwn(commit.Message, commit.Tree, commit.Parents.Length, pack)
-                )
+                .Where(commit => Proposal is { } proposal && !commit.IsOf(proposal))
                 .Select(commit => commit.Author)
                 .Distinct(),
         ];
@@ -69,7 +66,12 @@ public sealed record Evidence
                 Proposal = proposal,
                 PacksDirectory = packsDirectory,
                 Origin = origin.Sha,
-                Commits = [.. hosted.Store.Between(origin.Sha, pull.HeadCommit).Select(BranchCommit.Of)],
+                Commits =
+                [
+                    .. hosted
+                        .Store.Between(origin.Sha, pull.HeadCommit)
+                        .Select(commit => BranchCommit.Of(hosted, commit)),
+                ],
                 Files = ChangesOf(hosted.Store, origin, hosted.Store.Commit(pull.HeadCommit)),
                 PackTree = proposal is null ? null : origin[$"{packsDirectory}/{proposal.Pack}"]?.Target.Sha,
                 OthersForThePack = proposal is null ? [] : Others(hosted, pull, proposal.Pack),
@@ -119,24 +121,27 @@ public sealed record ChangedFile(
 
 /// <summary>A commit on the branch of a pull request.</summary>
 /// <param name="Sha">Its name.</param>
-/// <param name="Message">All of it.</param>
-/// <param name="Tree">Its tree.</param>
-/// <param name="Parents">Its parents.</param>
 /// <param name="Author">Who wrote it.</param>
-public sealed record BranchCommit(
-    string Sha,
-    string Message,
-    string Tree,
-    ImmutableArray<string> Parents,
-    string Author
-)
+/// <param name="Content">What it is made of.</param>
+public sealed record BranchCommit(string Sha, string Author, CommitContent Content)
 {
-    internal static BranchCommit Of(Commit commit) =>
+    /// <summary>Whether it is the bot's own: the one that the marker names, or one that proves itself.</summary>
+    internal bool IsOf(Proposal proposal) => Sha == proposal.HeadCommit || CommitTrailers.IsOwn(Content, proposal.Pack);
+
+    internal static BranchCommit Of(HostedRepository repository, Commit commit) =>
         new(
             commit.Sha,
-            commit.Message,
-            commit.Tree.Sha,
-            [.. commit.Parents.Select(parent => parent.Sha)],
-            commit.Author.Name
+            commit.Author.Name,
+            new CommitContent
+            {
+                Message = commit.Message,
+                Tree = commit.Tree.Sha,
+                Parents = [.. commit.Parents.Select(parent => parent.Sha)],
+                Author = Person(commit.Author),
+                Committer = Person(commit.Committer),
+                IsVerified = repository.Signed.Contains(commit.Sha),
+            }
         );
+
+    private static CommitPerson Person(Signature signature) => new(signature.Name, signature.Email, signature.When);
 }

@@ -91,6 +91,7 @@ internal static class Bumps
         {
             PullRequestAction.Open => $"{action.Pack}: open",
             PullRequestAction.Refresh refresh => $"{action.Pack}: refresh #{refresh.PullRequest.Number}, {refresh.Why}",
+            PullRequestAction.Replace replace => $"{action.Pack}: replace #{replace.PullRequest.Number}, {replace.Why}",
             PullRequestAction.Leave leave =>
                 $"{action.Pack}: leave #{leave.PullRequest.Number}, {leave.Reason}: {leave.Detail}",
             PullRequestAction.Close close => $"{action.Pack}: close #{close.PullRequest.Number}, {close.Why}",

@@ -40,6 +40,8 @@ internal sealed partial class MarkerTests
                 IsClosedByBot = isClosed,
                 ClosedAt = isClosed && more ? DateTimeOffset.FromUnixTimeSeconds(1_800_000_000 + id) : null,
                 IsUndecorated = more,
+                BaseBranch = more ? "main" : null,
+                Branch = more || isClosed ? "docker-bump/A--b-é" : null,
             }.With((Decorations)(id % 8), DateTimeOffset.FromUnixTimeSeconds(1_800_000_000 + id))
     );
 
@@ -97,6 +99,20 @@ internal sealed partial class MarkerTests
         Assert.That(proposal!.Pack, Is.EqualTo("Okta"));
         Assert.That(proposal.Images, Is.EqualTo(new Dictionary<string, string> { ["a.yml"] = "demisto/x:1.0.0.1" }));
     }
+
+    [Test]
+    public void A_marker_of_an_earlier_version_does_not_say_where_the_pull_request_was()
+    {
+        Assert.That(Marker.TryRead($"<!-- dockerbump:1 {Good} -->", out var proposal));
+        Assert.That((proposal!.Branch, proposal.BaseBranch), Is.EqualTo(((string?)null, (string?)null)));
+    }
+
+    [TestCase("branch", "a..b")]
+    [TestCase("branch", "")]
+    [TestCase("into", "-x")]
+    [TestCase("into", "refs heads")]
+    public void What_cannot_be_a_branch_is_no_marker(string member, string name) =>
+        Assert.That(Marker.TryRead($"<!-- dockerbump:1 {Good[..^1]},\"{member}\":\"{name}\"}} -->", out _), Is.False);
 
     [TestCaseSource(nameof(HostileBodies))]
     public void Anything_else_is_no_marker(string? body)

@@ -61,11 +61,23 @@ internal static class RandomInput
 
     private static ObservedPullRequest PullRequest(long number, Dice dice)
     {
-        var usual = Bumps.PullRequest(number, Update(dice.Pick<string>(Packs), dice));
-        var proposal = dice.Once(8) ? null : usual.Proposal! with { IsClosedByBot = dice.Once(8) };
+        var pack = dice.Pick<string>(Packs);
+        var usual = Bumps.PullRequest(number, Update(pack, dice));
+        var branch =
+            dice.Once(6) ? "docker-bump/B"
+            : dice.Once(6) ? $"old/{pack}"
+            : usual.Branch;
+        var proposal = dice.Once(8)
+            ? null
+            : usual.Proposal! with
+            {
+                IsClosedByBot = dice.Once(8),
+                BaseBranch = dice.Pick(null, "main", "release"),
+                Branch = dice.Pick(null, branch, usual.Branch),
+            };
         return usual with
         {
-            Branch = dice.Once(6) ? "docker-bump/B" : usual.Branch,
+            Branch = branch,
             Base = dice.Once(8) ? "release" : usual.Base,
             HeadCommit = dice.Once(8) ? Id("moved") : usual.HeadCommit,
             HasForeignCommits = dice.Once(8),

@@ -48,7 +48,10 @@ internal sealed class ReconcilerPropertyTests
         Inputs.Sample(
             input =>
             {
-                var written = Reconciler.Reconcile(input).Where(a => a is Open or Refresh or Close).ToArray();
+                var written = Reconciler
+                    .Reconcile(input)
+                    .Where(a => a is Open or Refresh or Replace or Close)
+                    .ToArray();
                 Interlocked.Add(ref writes, written.Length);
                 return written.Select(a => a.Pack).Distinct().Count() == written.Length
                     && written.All(a => input.Scope.Includes(a.Pack) && !input.Uncertain.Contains(a.Pack))
@@ -193,25 +196,36 @@ internal sealed class ReconcilerPropertyTests
 
     private static bool IsLimit(HoldReason reason) => reason is HoldReason.MaxOpen or HoldReason.MaxNewPerRun;
 
-    private static long? NumberOf(PullRequestAction action) =>
+    private static long? NumberOf(PullRequestAction action) => PullRequestOf(action)?.Number;
+
+    private static ObservedPullRequest? PullRequestOf(PullRequestAction action) =>
         action switch
         {
-            Refresh refresh => refresh.PullRequest.Number,
-            Close close => close.PullRequest.Number,
-            Leave leave => leave.PullRequest.Number,
+            Refresh refresh => refresh.PullRequest,
+            Replace replace => replace.PullRequest,
+            Close close => close.PullRequest,
+            Leave leave => leave.PullRequest,
             _ => null,
         };
 
-    // Whose pull requests would change with the branch of the pack.
+    // Whose pull requests would change with the branch that is written to, or is new.
     private static bool IsBotsAlone(PullRequestAction action, ReconcileInput input)
     {
-        var onBranch = input.Open.Where(pr =>
-            pr.IsFromOwnRepository && pr.Branch == BranchName.Of(input.BranchPrefix, action.Pack)
-        );
-        return action is Open
-            ? !onBranch.Any()
-            : onBranch.All(pr => pr.Proposal?.Pack == action.Pack && pr.Base == input.BaseBranch)
-                && onBranch.MinBy(pr => pr.Number) is { HasForeignCommits: false } first
-                && first.Number == NumberOf(action);
+        var pr = PullRequestOf(action);
+        return (action is not (Open or Replace) || !From(BranchName.Of(input.BranchPrefix, action.Pack)).Any())
+            && (
+                pr is null
+                || pr is { HasForeignCommits: false, Proposal: { } own }
+                    && (pr.Branch == own.Branch || pr.Branch == BranchName.Of(input.BranchPrefix, action.Pack))
+                    && From(pr.Branch)
+                        .All(other =>
+                            other.Proposal is { } proposal
+                            && proposal.Pack == action.Pack
+                            && (other.Base == input.BaseBranch || other.Base == proposal.BaseBranch)
+                        )
+            );
+
+        IEnumerable<ObservedPullRequest> From(string branch) =>
+            input.Open.Where(pr => pr.IsFromOwnRepository && pr.Branch == branch);
     }
 }

@@ -107,7 +107,7 @@ internal sealed class BrowserTests
         await PressAsync(page, "Close");
         await PressAsync(page, "Reopen");
         await PressAsync(page, "Run the bot again");
-        await Expect(page.Locator(".headline")).ToHaveTextAsync(new Regex("^Nothing to do: [34] reads, 0 writes.$"));
+        await Expect(page.Locator(".headline")).ToHaveTextAsync(new Regex("^Nothing to do: [45] reads, 0 writes.$"));
     }
 
     [TestCase(1280, ColorScheme.Light)]

@@ -46,7 +46,15 @@ internal sealed class AnotherAnswerTests : PublishingTest
         Assert.That(GitHub.Writes, Is.Empty);
     }
 
-    [TestCase("POST git/commits", """{"sha":"S","message":"m","tree":{"sha":"S"},"parents":[{"sha":"S"}]}""")]
+    [TestCase(
+        "POST git/commits",
+        """
+            {
+              "sha":"S","message":"m","tree":{"sha":"S"},"parents":[{"sha":"S"}],
+              "author":null,"committer":null,"verification":null
+            }
+            """
+    )]
     [TestCase("POST git/refs", """{"ref":"refs/heads/main","object":{"type":"commit","sha":"S"}}""")]
     public async Task Another_object_is_not_the_one_that_was_made(string request, string json)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using DockerBumpBot.Core.Reconciling;
 using Microsoft.AspNetCore.Http;
 
 namespace DockerBumpBot.GitHub.Tests.PullRequests;
@@ -52,7 +53,7 @@ internal sealed partial class FakeGitHub
         var tree = (string)body["tree"]!;
         string[] parents = [.. body["parents"]!.AsArray().Select(parent => (string)parent!)];
         return Git.HasTree(tree) && parents.All(parent => Git.FindCommit(parent) is not null)
-            ? (201, CommitJson(Git.AddCommit((string)body["message"]!, tree, parents)).Item2)
+            ? (201, CommitJson(Git.AddCommit(PersonOf(body["author"]), (string)body["message"]!, tree, parents)).Item2)
             : Invalid("Tree SHA does not exist");
     }
 
@@ -67,8 +68,32 @@ internal sealed partial class FakeGitHub
                     ["message"] = commit.Message,
                     ["tree"] = Sha(commit.Tree),
                     ["parents"] = new JsonArray([.. commit.Parents.Select(Sha)]),
+                    ["author"] = Json(commit.Content.Author!),
+                    ["committer"] = Json(commit.Content.Committer!),
+                    ["verification"] = new JsonObject
+                    {
+                        ["verified"] = commit.Content.IsVerified,
+                        ["reason"] = commit.Content.IsVerified ? "valid" : "unsigned",
+                    },
                 }
             );
+
+    private static CommitPerson? PersonOf(JsonNode? person) =>
+        person is null
+            ? null
+            : new CommitPerson(
+                (string)person["name"]!,
+                (string)person["email"]!,
+                DateTimeOffset.Parse((string?)person["date"] ?? "2026-11-24T00:00:00Z", CultureInfo.InvariantCulture)
+            );
+
+    private static JsonObject Json(CommitPerson person) =>
+        new()
+        {
+            ["name"] = person.Name,
+            ["email"] = person.Email,
+            ["date"] = person.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        };
 
     private (int, JsonNode?) CreateBranch(string name, string sha)
     {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using DockerBumpBot.Core.Reconciling;
 
 namespace DockerBumpBot.GitHub.Tests.PullRequests;
 
@@ -60,11 +61,14 @@ internal sealed class GitObjects
         return AddTree(files);
     }
 
-    public string AddCommit(string message, string tree, params string[] parents)
+    public string AddCommit(string message, string tree, params string[] parents) =>
+        AddCommit(null, message, tree, parents);
+
+    public string AddCommit(CommitPerson? by, string message, string tree, params string[] parents)
     {
         // A commit carries its time: the same content twice is two commits.
         var sha = Sha(Encoding.UTF8.GetBytes($"commit {clock++} {message} {tree} {string.Join(' ', parents)}"));
-        commits[sha] = new StoredCommit(sha, message, tree, parents);
+        commits[sha] = new StoredCommit(sha, message, tree, parents) { By = by };
         return sha;
     }
 
@@ -92,4 +96,21 @@ internal sealed class GitObjects
 #pragma warning restore CA5350
 }
 
-internal sealed record StoredCommit(string Sha, string Message, string Tree, string[] Parents);
+internal sealed record StoredCommit(string Sha, string Message, string Tree, string[] Parents)
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 24, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Whom the request named; <c>null</c> where GitHub commits for an app, and signs it.</summary>
+    public CommitPerson? By { get; init; }
+
+    public CommitContent Content =>
+        new()
+        {
+            Message = Message,
+            Tree = Tree,
+            Parents = [.. Parents],
+            Author = By ?? new CommitPerson("dockerbump[bot]", "1+dockerbump[bot]@users.noreply.github.com", Now),
+            Committer = By ?? new CommitPerson("GitHub", "noreply@github.com", Now),
+            IsVerified = By is null,
+        };
+}

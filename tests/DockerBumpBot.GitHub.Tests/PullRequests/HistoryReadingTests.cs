@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using DockerBumpBot.Core.Reconciling;
 using DockerBumpBot.GitHub.Connecting;
 using DockerBumpBot.GitHub.PullRequests;
 using DockerBumpBot.Sandbox.GitHub;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DockerBumpBot.GitHub.Tests.PullRequests;
 
@@ -29,7 +31,12 @@ internal sealed class HistoryReadingTests(bool isAnonymous)
     public async Task StartAsync()
     {
         server = await LocalGitHub.StartAsync(
-            new LocalGitHubOptions { RateLimit = 10_000, AnonymousRateLimit = 10_000 },
+            new LocalGitHubOptions
+            {
+                RateLimit = 10_000,
+                AnonymousRateLimit = 10_000,
+                Clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 10, 12, 0, 0, TimeSpan.Zero)),
+            },
             CancellationToken.None
         );
         server.AddToken("token", "bot", LocalAccess.Write);
@@ -127,13 +134,20 @@ internal sealed class HistoryReadingTests(bool isAnonymous)
     public async Task A_branch_at_the_bots_commit_for_the_pack_is_left_by_a_crash(string pack, bool isPersons)
     {
         content.Commit(Branch, [new LocalChange("bump.txt", [1])], "bot", "draft");
-        var tree = await Testing.Git.RunAsync(content.BareDirectory, "rev-parse", $"{Branch}^{{tree}}");
+        var who = await Testing.Git.RunAsync(content.BareDirectory, "log", "-1", "--format=%T%n%an%n%ae%n%at", Branch);
+        if (who.Split('\n') is not [var tree, var name, var email, var at, ..])
+            throw new AssertionException(who);
         content.DeleteBranch(Branch, "bot");
+        var by = new CommitPerson(
+            name,
+            email,
+            DateTimeOffset.FromUnixTimeSeconds(long.Parse(at, CultureInfo.InvariantCulture))
+        );
         content.Commit(
             Branch,
             [new LocalChange("bump.txt", [1])],
             "bot",
-            CommitTrailers.Append("bump", pack, tree.Trim())
+            CommitTrailers.Append("bump", pack, tree, content.Head("master")!, by)
         );
 
         Assert.That((await OktaAsync()).IsBranchOfPerson, Is.EqualTo(isPersons));
@@ -153,6 +167,28 @@ internal sealed class HistoryReadingTests(bool isAnonymous)
 
         content.SetBranch("docker-bump", content.Head("master")!, "ann");
         Assert.That((await OktaAsync()).BranchInTheWay, Is.EqualTo("docker-bump"));
+    }
+
+    [Test]
+    public async Task A_branch_at_the_commit_that_a_marker_names_is_the_bots_whatever_it_says()
+    {
+        var pull = Opened();
+        content.Edit(pull.Number, "Bump", Marker.Write(Theirs with { HeadCommit = pull.HeadCommit }));
+        content.Close(pull.Number);
+
+        Assert.That((await OktaAsync()).IsBranchOfPerson, Is.False);
+    }
+
+    [Test]
+    public async Task A_branch_that_was_brought_up_to_date_with_the_base_before_it_was_left_is_nobodys()
+    {
+        var pull = Opened();
+        content.Edit(pull.Number, "Bump", Marker.Write(Theirs with { HeadCommit = pull.HeadCommit }));
+        content.Commit("master", [new LocalChange("more.txt", [1])], "ann");
+        content.UpdateBranch(pull.Number, "ann");
+        content.Close(pull.Number);
+
+        Assert.That((await OktaAsync()).IsBranchOfPerson, Is.False);
     }
 
     [Test]
@@ -202,7 +238,7 @@ internal sealed class HistoryReadingTests(bool isAnonymous)
         var reader = new PullRequestReader(connection.Client, name!, connection.IsAnonymous);
         return connection.CallAsync(
             "Asking",
-            _ => reader.HistoriesAsync(packs, "docker-bump/", CancellationToken.None),
+            _ => reader.HistoriesAsync(packs, "docker-bump/", "master", CancellationToken.None),
             CancellationToken.None
         );
     }

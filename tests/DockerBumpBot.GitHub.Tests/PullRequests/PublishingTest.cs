@@ -88,6 +88,7 @@ internal abstract class PublishingTest
     {
         var draft = GitHub.Git.AddCommit("draft", parent ?? Main, (ItemPath, text));
         var tree = GitHub.Git.Commit(draft).Tree;
-        return GitHub.Git.AddCommit(CommitTrailers.Append("bump", "Okta", tree), tree, parent ?? Main);
+        var message = CommitTrailers.Append("bump", "Okta", tree, parent ?? Main, by: null);
+        return GitHub.Git.AddCommit(message, tree, parent ?? Main);
     }
 }

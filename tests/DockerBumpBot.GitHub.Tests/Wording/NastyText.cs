@@ -90,7 +90,7 @@ internal static class NastyText
         "[skip actions]",
         "[actions skip]",
         "Signed-off-by: x",
-        "DockerBump-Tree: 0",
+        "DockerBump-Commit: 0",
         "word",
         "Okta v2",
     ];

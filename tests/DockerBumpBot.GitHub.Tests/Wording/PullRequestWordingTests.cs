@@ -11,6 +11,7 @@ internal sealed partial class PullRequestWordingTests
 {
     private const string Base = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
     private const string Head = "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
+    private static readonly CommitPerson Somebody = new("A", "a@b.example", DateTimeOffset.UnixEpoch);
     private const string Tree = "cccccccccccccccccccccccccccccccccccccccc";
 
     private readonly PullRequestWording wording = new(new WordingOptions());
@@ -35,7 +36,7 @@ internal sealed partial class PullRequestWordingTests
     [Test]
     public void The_commit_message_says_what_moves_and_ends_with_the_trailers()
     {
-        var message = wording.CommitMessage(Updates.Pack("Okta"), Tree);
+        var message = wording.CommitMessage(Updates.Pack("Okta"), Tree, Base, Somebody);
 
         Assert.That(
             message,
@@ -44,18 +45,28 @@ internal sealed partial class PullRequestWordingTests
                     + "Packs/Okta/Integrations/Okta_v2/Okta_v2.yml: demisto/python3 3.10.13.89009 -> 3.12.13.12042988\n"
             )
         );
-        Assert.That(CommitTrailers.IsOwn(message, Tree, parentCount: 1, "Okta"), Is.True);
-        Assert.That(CommitTrailers.IsOwn(message, Head, parentCount: 1, "Okta"), Is.False);
+        Assert.That(CommitTrailers.IsOwn(Commit(message, Tree), "Okta"), Is.True);
+        Assert.That(CommitTrailers.IsOwn(Commit(message, Head), "Okta"), Is.False);
     }
+
+    private static CommitContent Commit(string message, string tree) =>
+        new()
+        {
+            Message = message,
+            Tree = tree,
+            Parents = [Base],
+            Author = Somebody,
+            Committer = Somebody,
+        };
 
     [Test]
     public void A_commit_message_lists_so_many_items_and_counts_the_rest()
     {
-        var message = wording.CommitMessage(Updates.Pack("Big", Updates.Many(60)), Tree);
+        var message = wording.CommitMessage(Updates.Pack("Big", Updates.Many(60)), Tree, Base, Somebody);
 
         Assert.That(Regex.Matches(message, "->"), Has.Count.EqualTo(50));
         Assert.That(message, Does.Contain("and 10 more\n"));
-        Assert.That(CommitTrailers.IsOwn(message, Tree, parentCount: 1, "Big"), Is.True);
+        Assert.That(CommitTrailers.IsOwn(Commit(message, Tree), "Big"), Is.True);
     }
 
     [Test]
@@ -210,7 +221,7 @@ internal sealed partial class PullRequestWordingTests
     public void No_name_of_the_repository_can_keep_the_workflows_from_running() =>
         NastyText.Any.Sample(
             name =>
-                !SkipsWorkflows().IsMatch(wording.CommitMessage(Updates.Pack("Okta", Updates.Item(name)), Tree))
+                !SkipsWorkflows().IsMatch(wording.CommitMessage(Updates.Pack("Okta", Updates.Item(name)), Tree, Base))
                 && !SkipsWorkflows().IsMatch(wording.Title(Updates.Pack("Okta", Updates.Item(name)))),
             iter: 2_000
         );
@@ -218,13 +229,13 @@ internal sealed partial class PullRequestWordingTests
     [Test]
     public void No_name_of_the_repository_can_forge_a_trailer()
     {
-        var item = Updates.Item(name: "x\n\nDockerBump-Tree: 0", path: "y\nCo-authored-by: z");
+        var item = Updates.Item(name: "x\n\nDockerBump-Commit: 0", path: "y\nCo-authored-by: z");
 
-        var message = wording.CommitMessage(Updates.Pack("Okta", item), Tree);
+        var message = wording.CommitMessage(Updates.Pack("Okta", item), Tree, Base);
 
         var lines = message.Split('\n');
         Assert.That(lines.Where(line => line.StartsWith("Co-authored-by", StringComparison.Ordinal)), Is.Empty);
-        Assert.That(lines.Count(line => line.StartsWith("DockerBump-Tree", StringComparison.Ordinal)), Is.EqualTo(1));
+        Assert.That(lines.Count(line => line.StartsWith("DockerBump-Commit", StringComparison.Ordinal)), Is.EqualTo(1));
     }
 
     [Test]

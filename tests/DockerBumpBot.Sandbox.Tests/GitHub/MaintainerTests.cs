@@ -33,6 +33,40 @@ internal sealed class MaintainerTests
     }
 
     [Test]
+    public async Task The_button_that_brings_a_branch_up_to_date_merges_the_base_into_it()
+    {
+        await using var github = await TestGitHub.StartAsync();
+        await github.ProposeAsync("bump/A");
+        var (proposed, first) = (github.Content.PullRequest(1).HeadCommit, github.Master);
+        Assert.That(() => github.Content.UpdateBranch(1), Throws.InstanceOf<InvalidOperationException>(), "it is");
+        var onto = github.Content.Commit("master", [new("extra", Bytes("x"))], "ann");
+
+        var merge = github.Content.UpdateBranch(1, "ann");
+
+        Assert.That(github.Content.PullRequest(1).HeadCommit, Is.EqualTo(merge));
+        var commit = (await github.GetAsync($"{Repo}/git/commits/{merge}")).Json;
+        Assert.That(
+            commit["parents"]!.AsArray().Select(parent => (string)parent!["sha"]!),
+            Is.EqualTo([proposed, onto])
+        );
+        Assert.That((string)commit["committer"]!["email"]!, Is.EqualTo("noreply@github.com"));
+        Assert.That(github.Content.File(merge, "extra"), Is.Not.Null);
+        foreach (
+            var (to, status) in new[]
+            {
+                (onto, "identical"),
+                (first, "behind"),
+                (merge, "ahead"),
+                (proposed, "diverged"),
+            }
+        )
+            Assert.That(
+                (string)(await github.GetAsync($"{Repo}/compare/master...{to}")).Json["status"]!,
+                Is.EqualTo(status)
+            );
+    }
+
+    [Test]
     public async Task A_branch_set_back_to_the_base_closes_it()
     {
         await using var github = await TestGitHub.StartAsync();

@@ -89,7 +89,7 @@ internal sealed class ProposedPack : IAsyncDisposable
         var head = branch ?? BranchName.Of("docker-bump/", pack);
         var desired = new DesiredPack(update, PackTree(pack, head, changes, out var tree));
         Repository.SetBranch(head, Repository.Head(Repository.DefaultBranch)!, "bot");
-        var commit = Repository.Commit(head, changes, "bot", CommitTrailers.Append("Update", pack, tree));
+        var commit = Repository.Commit(head, changes, "bot", Message(pack, tree));
         var marker = Marker.Write(Proposal.Of(desired, Repository.Head(Repository.DefaultBranch)!, commit));
         return Read(Repository.Open(head, "Update", $"Text\n\n{marker}", "bot").Number);
     }
@@ -98,6 +98,9 @@ internal sealed class ProposedPack : IAsyncDisposable
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
+    private string Message(string pack, string tree) =>
+        CommitTrailers.Append("Update", pack, tree, Repository.Head(Repository.DefaultBranch)!, by: null);
+
     // A tree is known once there is a commit with it; the bot makes the tree first.
     private string PackTree(string pack, string branch, LocalChange[] changes, out string tree)
     {
@@ -105,7 +108,7 @@ internal sealed class ProposedPack : IAsyncDisposable
         var number = Repository.Open(branch, Placeholder, MarkerFor(pack), "bot").Number;
         var evidence = Read(number);
         Repository.Close(number);
-        tree = evidence.Commits[0].Tree;
+        tree = evidence.Commits[0].Content.Tree;
         return evidence.PackTree!;
     }
 

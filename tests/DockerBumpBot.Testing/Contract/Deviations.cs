@@ -68,6 +68,7 @@ public static class Deviations
         route
             .Replace("{**ref}", "{ref}", StringComparison.Ordinal)
             .Replace("{**treeish}", "{tree_sha}", StringComparison.Ordinal)
+            .Replace("{**basehead}", "{basehead}", StringComparison.Ordinal)
             .Replace("git/commits/{sha}", "git/commits/{commit_sha}", StringComparison.Ordinal)
             .Replace("git/blobs/{sha}", "git/blobs/{file_sha}", StringComparison.Ordinal)
             .Replace("pulls/{number}", "pulls/{pull_number}", StringComparison.Ordinal)

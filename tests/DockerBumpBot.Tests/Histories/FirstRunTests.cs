@@ -81,7 +81,7 @@ internal sealed class FirstRunTests
     }
 
     [Test]
-    public async Task A_second_run_sends_three_reads_and_no_write()
+    public async Task A_second_run_sends_four_reads_and_no_write()
     {
         await using var world = await World.StartAsync(Sample);
         await world.RunAsync();
@@ -95,9 +95,10 @@ internal sealed class FirstRunTests
                 "GET /repos/acme/content",
                 "GET /repos/acme/content/git/ref/heads/master",
                 "GET /repos/acme/content/pulls?state=open&per_page=100",
+                "GET /repos/acme/content/pulls?state=closed&per_page=100&sort=updated&direction=desc",
             ])
         );
-        Assert.That((second.Result.Requests.Reads, second.Result.Requests.Writes), Is.EqualTo((3, 0)));
+        Assert.That((second.Result.Requests.Reads, second.Result.Requests.Writes), Is.EqualTo((4, 0)));
     }
 
     [Test]
@@ -113,7 +114,7 @@ internal sealed class FirstRunTests
 
         var second = await world.RunAsync();
 
-        Assert.That((second.Requests.Length, second.Writes), Is.EqualTo((5, 0)));
+        Assert.That((second.Requests.Length, second.Writes), Is.EqualTo((6, 0)));
     }
 
     [Test]

@@ -22,7 +22,7 @@ internal sealed class World : IAsyncDisposable
     private World(WorldSetup setup, LocalGitHub github, LocalDockerHub hub)
     {
         (Setup, GitHub, Hub) = (setup, github, hub);
-        github.AddToken(Token, BotLogin, LocalAccess.Write);
+        github.AddToken(Token, setup.IsApp ? $"{BotLogin}[bot]" : BotLogin, LocalAccess.Write, setup.IsApp);
         Repository = github.AddRepository(Owner, Name, setup.Files, setup.Repository);
         Bot = NewBot();
     }

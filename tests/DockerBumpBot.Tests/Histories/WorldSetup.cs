@@ -21,6 +21,9 @@ internal sealed record WorldSetup
     /// <summary>How the bot makes pull requests.</summary>
     public PublishOptions Publishing { get; init; } = new();
 
+    /// <summary>Whether the token is that of an app: GitHub then says who commits, and signs it.</summary>
+    public bool IsApp { get; init; }
+
     /// <summary>What the bot moves.</summary>
     public UpdatePolicy Policy { get; init; } = new();
 

@@ -1,12 +1,10 @@
-using System.Text.RegularExpressions;
-
 namespace DockerBumpBot.Tests.Histories;
 
 /// <summary>
 /// All of a repository that a run can change, as text. As time stands still, the same history makes the same commits;
 /// only numbers of pull requests depend on what was tried before.
 /// </summary>
-internal static partial class WorldState
+internal static class WorldState
 {
     public static string Of(World world) =>
         string.Join(
@@ -23,14 +21,10 @@ internal static partial class WorldState
                                 : pull.IsMerged ? "merged"
                                 : $"closed by {pull.ClosedBy}"
                             )}
-                            {ClosedAt().Replace(pull.Body ?? "", "")}
+                            {pull.Body}
                             {string.Join('\n', pull.Comments.Select(comment => $"{comment.Author}: {comment.Body}"))}
                             """
                     ),
             ]
         );
-
-    // Killed before it has noted that, the bot takes the closing for its own all the same.
-    [GeneratedRegex(@",""closedAt"":""[^""]*""", RegexOptions.CultureInvariant)]
-    private static partial Regex ClosedAt();
 }

@@ -46,9 +46,14 @@ internal static class GraphQLSchema
             new("message"),
             new("tree", "Tree"),
             new("parents", "CommitConnection", ["first"], []),
+            new("author", "GitActor"),
+            new("committer", "GitActor"),
+            new("signature", "GitSignature"),
         ],
+        ["GitActor"] = [new("name"), new("email"), new("date")],
+        ["GitSignature"] = [new("isValid")],
         ["Tree"] = [new("oid")],
-        ["CommitConnection"] = [new("totalCount")],
+        ["CommitConnection"] = [new("totalCount"), new("nodes", "Commit")],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Whether there is such a type.</summary>

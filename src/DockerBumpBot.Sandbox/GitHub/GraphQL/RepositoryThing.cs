@@ -60,20 +60,44 @@ internal sealed class RepositoryThing(HostedRepository repository)
         );
     }
 
-    private static GraphQLThing Target(GitObject target) =>
+    private GraphQLThing Target(GitObject target) =>
         target is Commit commit
             ? new GraphQLThing(
                 "Commit",
-                (field, _) =>
+                (field, arguments) =>
                     field switch
                     {
                         "oid" => (JsonNode)commit.Sha,
                         "message" => (JsonNode)commit.Message,
                         "tree" => new GraphQLThing("Tree", (_, _) => (JsonNode)commit.Tree.Sha),
-                        _ => new GraphQLThing("CommitConnection", (_, _) => (JsonNode)commit.Parents.Count()),
+                        "author" => Person(commit.Author),
+                        "committer" => Person(commit.Committer),
+                        "signature" => repository.Signed.Contains(commit.Sha)
+                            ? new GraphQLThing("GitSignature", (_, _) => (JsonNode)true)
+                            : null,
+                        _ => Parents(commit, SizeOf(arguments["first"])),
                     }
             )
             : new GraphQLThing("GitObject", (_, _) => (JsonNode)target.Sha);
+
+    private GraphQLThing Parents(Commit commit, int first) =>
+        new(
+            "CommitConnection",
+            (field, _) =>
+                field == "nodes" ? commit.Parents.Take(first).Select(Target) : (JsonNode)commit.Parents.Count()
+        );
+
+    private static GraphQLThing Person(Signature signature) =>
+        new(
+            "GitActor",
+            (field, _) =>
+                field switch
+                {
+                    "name" => (JsonNode)signature.Name,
+                    "email" => (JsonNode)signature.Email,
+                    _ => (JsonNode)NodeId.Text(signature.When),
+                }
+        );
 
     private GraphQLThing PullRequests(JsonObject arguments)
     {

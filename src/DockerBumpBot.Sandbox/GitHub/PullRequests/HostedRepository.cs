@@ -81,6 +81,29 @@ internal sealed class HostedRepository : IDisposable
         return commit.Sha;
     }
 
+    /// <summary>Puts another commit with the same tree and parents in the place of the last one of a branch.</summary>
+    internal string Amend(string branch, string by, bool resetsAuthor, string more)
+    {
+        var last = Store.Commit(Branches.Head(branch) ?? throw Refusal.NotFound());
+        var who = World.Accounts.Of(by);
+        var committer = new Signature(who.Login, who.Email, World.Now);
+        var author = resetsAuthor ? committer : last.Author;
+        var amended = Store.WriteCommit(last.Tree, last.Message + more, author, committer, [.. last.Parents]);
+        Branches.Put(branch, amended.Sha, who.Login);
+        return amended.Sha;
+    }
+
+    /// <summary>Merges two commits, and changes more at it.</summary>
+    internal string Merge(string ours, string theirs, string by, IEnumerable<LocalChange> more)
+    {
+        var (first, second) = (Store.Commit(ours), Store.Commit(theirs));
+        var merged = Merging.Merge(Store, first, second) ?? throw Refusal.Unprocessable("merge conflict");
+        var tree = TreeEdit.Apply(Store, merged, TreeEdit.From(Store, merged, more));
+        var who = World.Accounts.Of(by);
+        var signature = new Signature(who.Login, who.Email, World.Now);
+        return Store.WriteCommit(tree, "Merge", signature, signature, first, second).Sha;
+    }
+
     /// <summary>Renames a branch: what goes to it goes to the new name, what comes from it is closed.</summary>
     internal void Rename(string branch, string to, string by)
     {

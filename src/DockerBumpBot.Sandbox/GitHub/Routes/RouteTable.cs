@@ -19,6 +19,7 @@ internal static class RouteTable
             new("DELETE", $"{Repo}/git/refs/{{**ref}}", Need.Push, RefRoutes.Delete),
             Get("/git/commits/{sha}", Need.Read, CommitRoutes.Get),
             Post("/git/commits", Need.Push, CommitRoutes.Create),
+            Get("/compare/{**basehead}", Need.Read, CompareRoutes.Get),
             Get("/git/trees/{**treeish}", Need.Read, TreeRoutes.Get),
             Post("/git/trees", Need.Push, TreeWriting.Create),
             Get("/git/blobs/{sha}", Need.Read, BlobRoutes.Get),

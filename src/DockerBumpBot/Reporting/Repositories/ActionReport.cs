@@ -6,7 +6,7 @@ using DockerBumpBot.Runs.Repositories;
 namespace DockerBumpBot.Reporting.Repositories;
 
 /// <summary>One action as every report tells it.</summary>
-/// <param name="Action">What was decided, in kebab case: <c>open</c>, <c>refresh</c>, <c>leave</c>, <c>close</c>, <c>hold-back</c>.</param>
+/// <param name="Action">What was decided, in kebab case: <c>open</c>, <c>refresh</c>, <c>replace</c>, <c>leave</c>, <c>close</c>, <c>hold-back</c>.</param>
 /// <param name="End">What became of it.</param>
 internal sealed record ActionReport(string Action, ActionEnd End)
 {
@@ -60,6 +60,11 @@ internal sealed record ActionReport(string Action, ActionEnd End)
                 Detail = refresh.Why,
                 PullRequest = LinkOf(refresh.PullRequest),
                 Warnings = StillRefused(refresh.PullRequest),
+            },
+            PullRequestAction.Replace replace => New(action, ActionEnd.Opened) with
+            {
+                Detail = $"in the place of #{replace.PullRequest.Number}: {replace.Why}",
+                PullRequest = LinkOf(replace.PullRequest),
             },
             PullRequestAction.Close close => New(action, ActionEnd.Closed) with
             {

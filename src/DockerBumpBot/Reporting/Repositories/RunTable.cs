@@ -47,6 +47,7 @@ internal static class RunTable
         {
             PullRequestAction.Open open => open.Desired.Update,
             PullRequestAction.Refresh refresh => refresh.Desired.Update,
+            PullRequestAction.Replace replace => replace.Desired.Update,
             PullRequestAction.HoldBack held => held.Desired.Update,
             _ => null,
         };

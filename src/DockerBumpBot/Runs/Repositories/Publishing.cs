@@ -157,13 +157,17 @@ internal sealed partial class Publishing(
     }
 
     private static bool IsWrite(PullRequestAction action) =>
-        action is PullRequestAction.Open or PullRequestAction.Refresh or PullRequestAction.Close;
+        action
+            is PullRequestAction.Open
+                or PullRequestAction.Refresh
+                or PullRequestAction.Replace
+                or PullRequestAction.Close;
 
     private static int Turn(PullRequestAction action) =>
         action switch
         {
             PullRequestAction.Close => 0,
-            PullRequestAction.Refresh => 1,
+            PullRequestAction.Refresh or PullRequestAction.Replace => 1,
             _ => 2,
         };
 
@@ -182,6 +186,11 @@ internal sealed partial class Publishing(
                     action,
                     refresh.Desired,
                     publication => session.RefreshAsync(publication, refresh.PullRequest, ct)
+                ),
+                PullRequestAction.Replace replace => await WriteAsync(
+                    action,
+                    replace.Desired,
+                    publication => session.ReplaceAsync(publication, replace.PullRequest, replace.Why, ct)
                 ),
                 PullRequestAction.Close close => new ActionResult.Published(
                     action,

@@ -57,7 +57,7 @@ internal sealed partial class RepositoryRun(
             progress.Begin("Looking at the pull requests");
             var open = await session.OpenPullRequestsAsync(repository, ct);
             result = await PlanAsync(job, resolver, snapshot, open, result, ct);
-            var input = await ObserveAsync(job, session, snapshot, open, result, ct);
+            var input = await ObserveAsync(job, session, repository, snapshot, open, result, ct);
             (result, input) = await TellPythonAsync(resolver, result, input, ct);
             result = await new Publishing(
                 session,
@@ -134,6 +134,7 @@ internal sealed partial class RepositoryRun(
     private async Task<ReconcileInput> ObserveAsync(
         RepositoryJob job,
         RepositorySession session,
+        RepositoryFacts repository,
         ContentSnapshot snapshot,
         ImmutableArray<ObservedPullRequest> open,
         RunResult result,
@@ -154,11 +155,15 @@ internal sealed partial class RepositoryRun(
             AsksAgain = job.AsksAgain,
             Open = open,
             Now = time.GetUtcNow(),
+            HalfClosed = await session.HalfClosedPullRequestsAsync(repository, ct),
             MaxOpen = job.MaxOpen,
             MaxNewPerRun = job.MaxNewPerRun,
         };
         while (Reconciler.PacksToAskAbout(input, session.PacksAtOnce) is { IsEmpty: false } packs)
-            input = input with { Histories = input.Histories.AddRange(await session.HistoriesAsync(packs, ct)) };
+            input = input with
+            {
+                Histories = input.Histories.AddRange(await session.HistoriesAsync(packs, snapshot.Branch, ct)),
+            };
         return input;
     }
 
@@ -200,6 +205,7 @@ internal sealed partial class RepositoryRun(
         {
             PullRequestAction.Open open => open.Desired.Update,
             PullRequestAction.Refresh refresh => refresh.Desired.Update,
+            PullRequestAction.Replace replace => replace.Desired.Update,
             _ => null,
         };
 

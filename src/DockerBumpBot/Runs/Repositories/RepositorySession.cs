@@ -49,16 +49,28 @@ internal sealed class RepositorySession(
             ct
         );
 
+    /// <summary>The pull requests that a run has closed, and was killed before it could note that.</summary>
+    public Task<ImmutableArray<ObservedPullRequest>> HalfClosedPullRequestsAsync(
+        RepositoryFacts repository,
+        CancellationToken ct
+    ) =>
+        connection.CallConditionallyAsync(
+            $"Listing the closed pull requests of {job.Repository}",
+            _ => _pullRequests.HalfClosedAsync(ct, repository.Id),
+            ct
+        );
+
     /// <summary>About how many packs it is best to ask at once.</summary>
     public int PacksAtOnce => _pullRequests.PacksAtOnce;
 
     public Task<ImmutableDictionary<string, PackHistory>> HistoriesAsync(
         IReadOnlyCollection<string> packs,
+        string baseBranch,
         CancellationToken ct
     ) =>
         connection.CallAsync(
             $"Asking for the branches and closed pull requests of {job.Repository}",
-            _ => _pullRequests.HistoriesAsync(packs, job.BranchPrefix, ct),
+            _ => _pullRequests.HistoriesAsync(packs, job.BranchPrefix, baseBranch, ct),
             ct
         );
 
@@ -86,4 +98,19 @@ internal sealed class RepositorySession(
             _ => writer.CloseAsync(pullRequest, why, ct),
             ct
         );
+
+    /// <summary>Closes a pull request and opens one in its place. There are never two of them.</summary>
+    public async Task<PublishOutcome> ReplaceAsync(
+        Publication publication,
+        ObservedPullRequest pullRequest,
+        string why,
+        CancellationToken ct
+    )
+    {
+        var closed = await CloseAsync(pullRequest, why, ct);
+        if (closed is not (PublishOutcome.Closed or PublishOutcome.Described))
+            return closed;
+        var opened = await OpenAsync(publication, ct);
+        return opened with { Warnings = [.. closed.Warnings, .. opened.Warnings] };
+    }
 }

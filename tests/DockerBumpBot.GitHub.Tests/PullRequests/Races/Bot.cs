@@ -66,7 +66,7 @@ internal sealed class Bot
             input = input with
             {
                 Histories = input.Histories.AddRange(
-                    await reader.HistoriesAsync(packs, input.BranchPrefix, CancellationToken.None)
+                    await reader.HistoriesAsync(packs, input.BranchPrefix, input.BaseBranch, CancellationToken.None)
                 ),
             };
         return new Decision(head, newest, Reconciler.Reconcile(input));

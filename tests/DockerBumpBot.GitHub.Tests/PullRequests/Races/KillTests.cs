@@ -5,11 +5,11 @@ internal sealed class KillTests : RaceTest
 {
     [Test]
     public Task Opening([Values] bool arrives) =>
-        SweepAsync(arrives, atLeast: 6, () => Task.CompletedTask, New, race => MustBeRight(New, race));
+        SweepAsync(arrives, atLeast: 7, () => Task.CompletedTask, New, race => MustBeRight(New, race));
 
     [Test]
     public Task Refreshing([Values] bool arrives) =>
-        SweepAsync(arrives, atLeast: 4, () => OpenedAsync(New), Newest, race => MustBeRight(Newest, race));
+        SweepAsync(arrives, atLeast: 5, () => OpenedAsync(New), Newest, race => MustBeRight(Newest, race));
 
     [Test]
     public Task Closing([Values] bool arrives) =>
@@ -19,7 +19,7 @@ internal sealed class KillTests : RaceTest
     public Task Opening_onto_a_branch_that_a_merged_one_has_left([Values] bool arrives) =>
         SweepAsync(
             arrives,
-            atLeast: 7,
+            atLeast: 8,
             async () =>
             {
                 await OpenedAsync(New);

@@ -36,6 +36,7 @@ internal static class Tour
         await github.GetAsync($"{Repo}/git/ref/heads/master");
         await github.GetAsync($"{Repo}/git/matching-refs/heads/");
         await github.GetAsync($"{Repo}/git/commits/{github.Master}");
+        await github.GetAsync($"{Repo}/compare/master...{github.Master}");
         var tree = await github.GetAsync($"{Repo}/git/trees/{github.Master}?recursive=1");
         var blob = tree.Json["tree"]!.AsArray().First(entry => entry!["type"]!.GetValue<string>() == "blob");
         await github.GetAsync($"{Repo}/git/blobs/{blob!["sha"]}");
