@@ -1,4 +1,3 @@
-using DockerBumpBot.Core.Reconciling;
 using static DockerBumpBot.Sandbox.Promises.PromiseCheck;
 
 namespace DockerBumpBot.Sandbox.Promises;

@@ -9,7 +9,7 @@ namespace DockerBumpBot.History;
 
 /// <summary>What a run did about one pack, in the words of the report of a run.</summary>
 /// <param name="Pack">The folder name of the pack.</param>
-/// <param name="Action">What was decided: <c>open</c>, <c>refresh</c>, <c>leave</c>, <c>close</c>, <c>hold-back</c>.</param>
+/// <param name="Action">What was decided: <c>open</c>, <c>refresh</c>, <c>replace</c>, <c>leave</c>, <c>close</c>, <c>hold-back</c>.</param>
 /// <param name="Result">What became of it, such as <c>opened</c> or <c>failed</c>.</param>
 /// <param name="Number">The number of the pull request; <c>null</c> when there is none.</param>
 /// <param name="Url">Its page; <c>null</c> like the number.</param>

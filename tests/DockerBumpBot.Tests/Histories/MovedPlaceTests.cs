@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using DockerBumpBot.Runs.Repositories;
 using DockerBumpBot.Sandbox.GitHub;
 using static DockerBumpBot.Tests.Histories.SmallContent;
 

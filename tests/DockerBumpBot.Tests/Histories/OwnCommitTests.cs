@@ -1,5 +1,4 @@
 using DockerBumpBot.GitHub.PullRequests;
-using static DockerBumpBot.Tests.Histories.SmallContent;
 
 namespace DockerBumpBot.Tests.Histories;
 

@@ -67,7 +67,7 @@ internal static class JobSummary
     }
 
     private static string What(ActionReport report, Dictionary<string, PackUpdate> updates) =>
-        report.Action is "open" or "refresh" && updates.TryGetValue(report.Pack, out var update)
+        report.Action is "open" or "refresh" or "replace" && updates.TryGetValue(report.Pack, out var update)
             ? string.Join("<br>", update.Items.Select(Move))
         : report.Reason is { } reason ? $"{reason}: {Sentence(report.Detail ?? "")}"
         : Sentence(report.Detail ?? "");
