@@ -122,6 +122,7 @@ internal sealed class ReconcilerPropertyTests
                     {
                         Open opening => (opening.Desired, null),
                         Refresh refresh => (refresh.Desired, refresh.PullRequest.Proposal),
+                        Replace replace => (replace.Desired, replace.PullRequest.Proposal),
                         HoldBack hold when IsOfItems(hold) => (hold.Desired, null),
                         _ => (null, null),
                     };
@@ -162,6 +163,7 @@ internal sealed class ReconcilerPropertyTests
                             {
                                 Open open => ImagesOf(open.Desired),
                                 Refresh refresh => ImagesOf(refresh.Desired),
+                                Replace replace => ImagesOf(replace.Desired),
                                 HoldBack hold => ImagesOf(hold.Desired),
                                 Leave { Reason: LeaveReason.UpToDate } leave => leave.PullRequest.Proposal!.Images,
                                 _ => ImagesOf(null),
