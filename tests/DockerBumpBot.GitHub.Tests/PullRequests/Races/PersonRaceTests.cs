@@ -1,4 +1,4 @@
-using DockerBumpBot.GitHub.PullRequests;
+using DockerBumpBot.Core.Reconciling;
 
 namespace DockerBumpBot.GitHub.Tests.PullRequests.Races;
 
@@ -100,15 +100,19 @@ internal sealed class PersonRaceTests : RaceTest
 
     [TestCase("docker-bump")]
     [TestCase("docker-bump/Okta/mine")]
-    public async Task A_branch_in_the_way_is_a_named_failure_and_nothing_else_happens(string inTheWay)
+    public async Task A_branch_in_the_way_holds_the_update_back_and_nothing_is_written(string inTheWay)
     {
         Begin();
         Content.SetBranch(inTheWay, Content.Head("master")!, "ann");
+        var bot = NewBot();
 
-        var outcome = (await NewBot().RunAsync(New)).Single();
+        var decision = await bot.DecideAsync(New);
 
-        Assert.That(((PublishOutcome.Failed)outcome).Reason, Is.EqualTo(PublishFailure.BranchRefused));
-        Assert.That(((PublishOutcome.Failed)outcome).Detail, Does.Contain("would be in its way"));
+        var held = (PullRequestAction.HoldBack)decision.Actions.Single();
+        Assert.That(held.Reason, Is.EqualTo(HoldReason.RefusedByGitHub));
+        Assert.That(held.Detail, Does.EndWith($"delete or rename {inTheWay}"));
+        Assert.That(await bot.PublishAsync(decision), Is.Empty);
+        Assert.That(bot.Turnstile.Writes, Is.Empty);
         Assert.That(Content.PullRequests, Is.Empty);
     }
 
