@@ -16,7 +16,7 @@ internal sealed class WrongAnswerTests
 
     private static readonly PublishOptions Decorated = new() { Labels = ["docker"], Reviewers = ["maintainer"] };
 
-    private static readonly TestCaseData<LocalFault.Other>[] Shapes =
+    internal static readonly TestCaseData<LocalFault.Other>[] Shapes =
     [
         Shape("{}", "an empty object"),
         Shape("[]", "an empty list"),
@@ -41,7 +41,7 @@ internal sealed class WrongAnswerTests
         var places = requests
             .Index()
             .Where(request => !request.Item.Path.StartsWith("/codeload/", StringComparison.Ordinal))
-            .GroupBy(request => $"{request.Item.Method} {request.Item.Route} {request.Item.IsQuery}")
+            .GroupBy(request => KindOf(request.Item))
             .SelectMany(kind => kind.Take(kind.First().Item.Method == "PATCH" ? int.MaxValue : 1))
             .Select(request => request.Index)
             .Where(at => !IsRight(requests[at], shape));
@@ -76,7 +76,7 @@ internal sealed class WrongAnswerTests
         var kinds = requests
             .Where(request => !request.Path.StartsWith("/codeload/", StringComparison.Ordinal))
             .Where(request => !IsRight(request, shape))
-            .DistinctBy(request => $"{request.Method} {request.Route} {request.IsQuery}");
+            .DistinctBy(KindOf);
 
         await Parallel.ForEachAsync(
             kinds,
@@ -86,11 +86,7 @@ internal sealed class WrongAnswerTests
                 await using var world = await StartAsync();
                 var isOver = false;
                 world.GitHub.FailNext(
-                    request =>
-                        !Volatile.Read(ref isOver)
-                        && request.Method == kind.Method
-                        && request.Route == kind.Route
-                        && request.IsQuery == kind.IsQuery,
+                    request => !Volatile.Read(ref isOver) && KindOf(request) == KindOf(kind),
                     shape,
                     int.MaxValue
                 );
@@ -143,7 +139,7 @@ internal sealed class WrongAnswerTests
     }
 
     // On a machine that has kept no answers, and so must read everything.
-    private static Task<BotRun> RunAsync(World world) => world.NewBot().RunAsync(CancellationToken.None);
+    internal static Task<BotRun> RunAsync(World world) => world.NewBot().RunAsync(CancellationToken.None);
 
     private static async Task<(AnsweredRequest[] Requests, string State)> UndisturbedAsync()
     {
@@ -153,8 +149,15 @@ internal sealed class WrongAnswerTests
         return ([.. run.Requests], WorldState.Of(world));
     }
 
+    /// <summary>What a request asks for; what is open and what was closed are two lists.</summary>
+    internal static string KindOf(LocalRequest request)
+    {
+        var state = request.Path.Contains("state=closed", StringComparison.Ordinal) ? "closed" : "";
+        return $"{request.Method} {request.Route} {request.IsQuery} {state}";
+    }
+
     // Deleting a branch, or asking for an empty list, can be answered with just this.
-    private static bool IsRight(AnsweredRequest request, LocalFault.Other shape) =>
+    internal static bool IsRight(AnsweredRequest request, LocalFault.Other shape) =>
         (request.Method == "DELETE" && shape.Status == 204)
         || (
             shape.Body == "[]" && request.Method == "GET" && request.Route.EndsWith("/pulls", StringComparison.Ordinal)
