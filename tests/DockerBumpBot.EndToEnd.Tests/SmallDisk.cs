@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace DockerBumpBot.EndToEnd.Tests;
 
 /// <summary>
-/// A disk of a megabyte that a test can fill: a file system in memory where one may be mounted, and nothing where not; then
-/// the test is left out.
+/// A disk of a megabyte that a test can fill: a file system in memory. To mount it takes root, in a container with the
+/// capability <c>SYS_ADMIN</c>.
 /// </summary>
 internal sealed class SmallDisk : IAsyncDisposable
 {
@@ -12,14 +12,17 @@ internal sealed class SmallDisk : IAsyncDisposable
 
     private SmallDisk() { }
 
-    /// <summary>Makes one; ends the test as inconclusive where none can be made.</summary>
+    /// <summary>Makes one.</summary>
+    /// <exception cref="InvalidOperationException">This process may mount nothing.</exception>
     public static async Task<SmallDisk> CreateAsync()
     {
         var disk = new SmallDisk();
         if (await RunAsync("mount", "-t", "tmpfs", "-o", "size=1m", "dockerbump", disk.directory.FullName) == 0)
             return disk;
         disk.directory.Delete();
-        throw new InconclusiveException("Only root may mount a small disk.");
+        throw new InvalidOperationException(
+            "A small disk could not be mounted: run the tests as root, in a container with --cap-add SYS_ADMIN."
+        );
     }
 
     /// <summary>The path of a file on it.</summary>

@@ -156,17 +156,16 @@ internal sealed class HistoryReadingTests(bool isAnonymous)
     [Test]
     public async Task A_branch_in_the_way_is_named_whether_it_is_longer_or_shorter()
     {
-        if (isAnonymous)
-            Assert.Ignore("without a token there is no request to spare for it");
         content.SetBranch($"{Branch}/sub", content.Head("master")!, "ann");
         content.SetBranch($"{Branch}2", content.Head("master")!, "ann");
-        Assert.That((await OktaAsync()).BranchInTheWay, Is.EqualTo($"{Branch}/sub"));
+        // Without a token nothing is written, and there is no request to spare for it.
+        Assert.That((await OktaAsync()).BranchInTheWay, isAnonymous ? Is.Null : Is.EqualTo($"{Branch}/sub"));
         content.DeleteBranch($"{Branch}/sub", "ann");
         content.DeleteBranch($"{Branch}2", "ann");
         Assert.That((await OktaAsync()).BranchInTheWay, Is.Null);
 
         content.SetBranch("docker-bump", content.Head("master")!, "ann");
-        Assert.That((await OktaAsync()).BranchInTheWay, Is.EqualTo("docker-bump"));
+        Assert.That((await OktaAsync()).BranchInTheWay, isAnonymous ? Is.Null : Is.EqualTo("docker-bump"));
     }
 
     [Test]
