@@ -105,26 +105,6 @@ internal sealed class DockerHubTests
         Assert.That(plan.Updates.Select(item => PlanDocument.Text(item, "to")), Has.None.EqualTo("3.12.14.20000000"));
     }
 
-    [Test]
-    public async Task What_plan_says_of_a_tag_whose_manifest_is_gone_is_what_apply_does()
-    {
-        hub.Publish("demisto/python3", "3.12.14.20000000", TimeProvider.System.GetUtcNow(), "3.12.14");
-        hub.LoseManifest("demisto/python3", "3.12.14.20000000");
-
-        var plan = (await RunAsync("", "plan", "--pack", "AnchorAtoll", "--format", "json")).Plan();
-        var applied = (await RunAsync("", "apply", "--pack", "AnchorAtoll", "--format", "json")).Plan();
-
-        foreach (var document in new[] { plan, applied })
-            Assert.That(
-                document.Updates.Select(item => PlanDocument.Text(item, "to")),
-                Is.All.EqualTo("3.12.13.12042988").And.Not.Empty
-            );
-        Assert.That(
-            plan.Each("warnings").Select(warning => $"{warning}"),
-            Is.EqualTo(applied.Each("warnings").Select(warning => $"{warning}")).And.Not.Empty
-        );
-    }
-
     [TestCase(RegistryFaults.HeadNotFound)]
     [TestCase(RegistryFaults.HeadNotAllowed)]
     [TestCase(RegistryFaults.NoDigest)]

@@ -135,11 +135,10 @@ internal sealed class TagRules(
             );
     }
 
-    // Registries list tags whose manifests were deleted.
     private Verdict JudgePresence(ImageTag candidate) =>
         catalog.FactsOf(use.Repository, candidate.Text).Digest switch
         {
-            null => Ask(DigestOf(candidate)),
+            null when policy.VerifyTags || IsUnlisted(candidate) => Ask(DigestOf(candidate)),
             Answer<string>.Failed failed => Fail(failed.Detail, failed.Cause),
             _ => new Verdict.Allowed(_python.Change(use.Tag, candidate.Text)),
         };

@@ -34,6 +34,12 @@ public sealed record UpdatePolicy
     /// <summary>Hold back tags that change Python's minor version.</summary>
     public bool HoldPythonMinor { get; init; }
 
+    /// <summary>
+    /// Ask for the manifest of every tag chosen: registries list tags whose manifests were deleted. Without it the
+    /// tag list is trusted, unless the catalog happens to know better.
+    /// </summary>
+    public bool VerifyTags { get; init; } = true;
+
     /// <summary>Images that are deprecated, each with the reason to show; as dockerfiles' <c>deprecated_images.json</c> has them.</summary>
     public ImmutableDictionary<string, string> DeprecatedImages { get; init; } =
         ImmutableDictionary<string, string>.Empty;

@@ -43,9 +43,14 @@ internal static class CheckoutCommand
         if (writes && !arguments.IsDryRun)
             Tell(Recovery.Run(checkout, arguments.Packs));
 
+        var policy = setup.Policy with
+        {
+            // One HEAD for each tag chosen, which only a tag about to be written is worth.
+            VerifyTags = writes,
+        };
         var (plan, catalog) = await provider
             .GetRequiredService<PlanRun>()
-            .RunAsync(checkout, arguments.Packs, setup.Policy, cancellationToken);
+            .RunAsync(checkout, arguments.Packs, policy, cancellationToken);
         var exitCode = ExitCode.Of(plan, catalog);
         AppliedChanges? applied = null;
         if (writes)

@@ -101,15 +101,11 @@ internal sealed class PlannerPropertyTests
         if (
             !isNewer
             || to?.Digest is null
-            || (update.Item.NeedsPython2 && (PythonVersion.OfTag(image, to.Name)?.Major ?? MajorOf(to)) != 2)
             || Image.Repository(update.Image.WithTag(update.To)) != image
             || (world.Policy.MinimumAge > TimeSpan.Zero && Plans.Now - to.Created < world.Policy.MinimumAge)
         )
             throw new AssertionException($"{update}");
     }
-
-    private static int? MajorOf(FakeTag tag) =>
-        PythonVersion.TryParse(tag.Python, out var version) ? version.Major : null;
 
     private static ImmutableSortedDictionary<string, byte[]> Edited(
         ImmutableSortedDictionary<string, byte[]> files,

@@ -91,7 +91,7 @@ internal sealed record RandomWorld(
                 {
                     Created = isDated ? Plans.Day(-dice.Roll(30)) : null,
                     Digest = dice.Pick<string?>($"sha256:{tag}", "sha256:same", null),
-                    Python = dice.Pick<string?>("3.10.1", "3.12.0", "2.7.18", null),
+                    Python = dice.Pick<string?>("3.10.1", "3.12.0", null),
                     Failing = dice.Once(20) ? dice.Pick(TagFact.Digest, TagFact.Created, TagFact.PythonVersion) : null,
                 }),
         ];

@@ -32,7 +32,6 @@ internal static class RandomItem
 
     private static string Flags(Dice dice) =>
         dice.Pick("", "", "autoUpdateDockerImage: true\n")
-        + dice.Pick("", "", "", "subtype: python2\n")
         + dice.Roll(20) switch
         {
             17 => "autoUpdateDockerImage: false\n",
