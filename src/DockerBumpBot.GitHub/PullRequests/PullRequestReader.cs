@@ -9,6 +9,7 @@ public sealed class PullRequestReader
 {
     private readonly RepositoryCalls calls;
     private readonly BranchReader branches;
+    private readonly RulesetReader rulesets;
     private readonly bool isAnonymous;
 
     /// <summary>Reads one repository.</summary>
@@ -19,6 +20,7 @@ public sealed class PullRequestReader
     {
         calls = new RepositoryCalls(client.Connection, repository);
         branches = new BranchReader(calls);
+        rulesets = new RulesetReader(calls);
         this.isAnonymous = isAnonymous;
     }
 
@@ -84,6 +86,16 @@ public sealed class PullRequestReader
             ? new AnonymousHistoryReader(calls, branches).OfAsync(once, branchPrefix, baseBranch, ct)
             : new HistoryReader(calls, branches).OfAsync(once, branchPrefix, baseBranch, ct);
     }
+
+    /// <summary>
+    /// Why GitHub would refuse the branch of a pack that has none; <c>null</c> when it would not, as far as can be seen.
+    /// One request, and one more for each ruleset that is new to this reader. Without a token nothing is created, and nothing asked.
+    /// </summary>
+    /// <param name="pack">The folder name of the pack.</param>
+    /// <param name="branchPrefix">What the names of the bot's branches start with.</param>
+    /// <param name="ct">Cancels the reading.</param>
+    public Task<string?> ObstacleAsync(string pack, string branchPrefix, CancellationToken ct) =>
+        isAnonymous ? Task.FromResult<string?>(null) : rulesets.ObstacleAsync(BranchName.Of(branchPrefix, pack), ct);
 
     private static Func<PullReply, bool> IsAsked(string state, long? repositoryId) =>
         reply => reply.State == state && (repositoryId is null || reply.Base.Repo?.Id == repositoryId);

@@ -217,6 +217,26 @@ internal sealed record LoginReply
     public required string Login { get; init; }
 }
 
+internal sealed record RuleReply : IReply
+{
+    public required string Type { get; init; }
+    public required long RulesetId { get; init; }
+
+    public bool IsWhole => Type.Length > 0 && RulesetId > 0;
+}
+
+internal sealed record RulesetReply : IReply
+{
+    public required long Id { get; init; }
+    public required string Name { get; init; }
+    public required string Source { get; init; }
+
+    // GitHub says it of some rulesets only.
+    public string? CurrentUserCanBypass { get; init; }
+
+    public bool IsWhole => Id > 0 && Name.Length > 0 && Source.Length > 0;
+}
+
 internal sealed record CommentReply : IReply
 {
     public required long Id { get; init; }

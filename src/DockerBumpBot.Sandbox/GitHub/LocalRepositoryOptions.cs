@@ -26,6 +26,9 @@ public sealed record LocalRepositoryOptions
     /// <summary>What the names of branches begin with that a ruleset lets nobody create through the API.</summary>
     public ImmutableArray<string> RestrictedBranches { get; init; } = [];
 
+    /// <summary>Who may bypass that ruleset.</summary>
+    public ImmutableArray<string> BypassActors { get; init; } = [];
+
     /// <summary>Whether merging a pull request deletes its branch.</summary>
     public bool DeleteBranchOnMerge { get; init; }
 

@@ -1,5 +1,6 @@
 using DockerBumpBot.Core.Images;
 using DockerBumpBot.Core.Planning;
+using DockerBumpBot.Core.Reconciling;
 using DockerBumpBot.GitHub.PullRequests;
 using DockerBumpBot.Runs.Repositories;
 
@@ -53,8 +54,13 @@ internal static class ExitCode
         return plan.OutcomesOf<ItemOutcome.Failed>().Any() ? SomePacksFailed : Done;
     }
 
+    // What GitHub refuses waits for a person as long as it does, also in the runs that do not ask again.
     private static bool IsFailed(ActionResult action) =>
         action
             is ActionResult.Failed
-                or ActionResult.Published { Outcome: PublishOutcome.Failed or { Interruption: not null } };
+                or ActionResult.Published { Outcome: PublishOutcome.Failed or { Interruption: not null } }
+                or {
+                    Action: PullRequestAction.HoldBack { Reason: HoldReason.RefusedByGitHub }
+                        or PullRequestAction.Leave { Reason: LeaveReason.RefusedByGitHub }
+                };
 }

@@ -66,6 +66,8 @@ public static class Deviations
     /// <summary>A route of the server by the name its parameters have at GitHub.</summary>
     public static string PathOf(string route) =>
         route
+            .Replace("rules/branches/{**ref}", "rules/branches/{branch}", StringComparison.Ordinal)
+            .Replace("rulesets/{number}", "rulesets/{ruleset_id}", StringComparison.Ordinal)
             .Replace("{**ref}", "{ref}", StringComparison.Ordinal)
             .Replace("{**treeish}", "{tree_sha}", StringComparison.Ordinal)
             .Replace("{**basehead}", "{basehead}", StringComparison.Ordinal)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DockerBumpBot.GitHub;
 using DockerBumpBot.GitHub.Connecting;
 using DockerBumpBot.GitHub.Connecting.Answers;
+using DockerBumpBot.GitHub.Keeping;
 using DockerBumpBot.GitHub.Snapshots;
 using DockerBumpBot.GitHub.Snapshots.Caching;
 using DockerBumpBot.GitHub.Wording;
@@ -60,6 +61,7 @@ internal sealed class Bot(WorldSetup setup, LocalGitHub github, LocalDockerHub h
         var run = new RepositoryRun(
             sessions,
             services.GetRequiredService<TagResolver>,
+            new RefusedWriteStore(_cache.FullName, Time),
             Time,
             new RunProgress(null),
             NullLoggerFactory.Instance

@@ -81,10 +81,15 @@ internal sealed class ClosedRepositoryTests
     }
 
     [Test]
-    public async Task A_ruleset_against_the_branches_of_the_bot_is_named_with_its_remedy_and_alike_for_all()
+    public async Task A_ruleset_that_is_seen_only_when_it_refuses_is_named_with_its_remedy_and_alike_for_all()
     {
         await using var world = await StartAsync(isDryRun: false);
         world.Repository.Options = world.Repository.Options with { RestrictedBranches = ["docker-bump/"] };
+        world.GitHub.FailNext(
+            request => request.Route.Contains("/rules/branches/", StringComparison.Ordinal),
+            new LocalFault.Failure(404),
+            times: int.MaxValue
+        );
 
         var run = await world.RunAsync();
 

@@ -131,6 +131,12 @@ internal sealed class WrongAnswerTests
             {
                 Publishing = Decorated,
                 Job = job => job with { MaxOpen = MostOpen },
+                // So that the rules are asked for, and the ruleset as well.
+                Repository = new LocalRepositoryOptions
+                {
+                    RestrictedBranches = ["docker-bump/"],
+                    BypassActors = [World.BotLogin],
+                },
             }
         );
         await world.RunAsync();
@@ -160,7 +166,12 @@ internal sealed class WrongAnswerTests
     internal static bool IsRight(AnsweredRequest request, LocalFault.Other shape) =>
         (request.Method == "DELETE" && shape.Status == 204)
         || (
-            shape.Body == "[]" && request.Method == "GET" && request.Route.EndsWith("/pulls", StringComparison.Ordinal)
+            shape.Body == "[]"
+            && request.Method == "GET"
+            && (
+                request.Route.EndsWith("/pulls", StringComparison.Ordinal)
+                || request.Route.Contains("/rules/branches/", StringComparison.Ordinal)
+            )
         );
 
     private static TestCaseData<LocalFault.Other> Shape(

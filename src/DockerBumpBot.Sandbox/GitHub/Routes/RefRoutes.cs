@@ -34,11 +34,7 @@ internal static class RefRoutes
     {
         NotEmpty(call);
         var reference = call.Body.Required("ref");
-        if (
-            call.Repository.Options.RestrictedBranches.Any(prefix =>
-                reference.StartsWith($"refs/heads/{prefix}", StringComparison.Ordinal)
-            )
-        )
+        if (RulesetRoutes.Restricts(call, reference))
             throw Refusal.Unprocessable(
                 "Repository rule violations found\n\nCannot create ref due to creations being restricted.\n\n"
             );

@@ -17,6 +17,8 @@ internal static class RouteTable
             Post("/git/refs", Need.Push, RefRoutes.Create),
             Patch("/git/refs/{**ref}", Need.Push, RefRoutes.Update),
             new("DELETE", $"{Repo}/git/refs/{{**ref}}", Need.Push, RefRoutes.Delete),
+            Get("/rules/branches/{**ref}", Need.Read, RulesetRoutes.OfBranch),
+            Get("/rulesets/{number}", Need.Participate, RulesetRoutes.Get),
             Get("/git/commits/{sha}", Need.Read, CommitRoutes.Get),
             Post("/git/commits", Need.Push, CommitRoutes.Create),
             Get("/compare/{**basehead}", Need.Read, CompareRoutes.Get),

@@ -28,6 +28,11 @@ internal sealed record ActionReport(string Action, ActionEnd End)
     /// <summary>What a dry run did not write.</summary>
     public PullRequestDescription? Description { get; init; }
 
+    /// <summary>Whether GitHub does not let the bot do it: it waits for a person.</summary>
+    public bool IsRefused => Reason == Refused;
+
+    private static readonly string Refused = Kebab.Of(HoldReason.RefusedByGitHub);
+
     /// <summary>The end in kebab case.</summary>
     public string Result => Kebab.Of(End);
 

@@ -28,7 +28,7 @@ internal static class Annotations
         if (result.Failure is { } failure)
             yield return new Note(null, failure.Message);
         foreach (var report in result.Actions.Select(ActionReport.Of))
-            if (report.End == ActionEnd.Failed)
+            if (report.End == ActionEnd.Failed || report.IsRefused)
                 yield return new Note(null, $"{report.Pack}: {report.Reason}: {report.Detail}");
         foreach (var item in result.Plan.OutcomesOf<ItemOutcome.Failed>())
             yield return new Note(item.Path, $"{item.Reason.Name()}: {item.Detail}");

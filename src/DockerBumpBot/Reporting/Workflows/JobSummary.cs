@@ -1,4 +1,5 @@
 using DockerBumpBot.Core.Planning;
+using DockerBumpBot.Core.Reconciling;
 using DockerBumpBot.Reporting.Repositories;
 using DockerBumpBot.Runs.Repositories;
 using static DockerBumpBot.Reporting.Workflows.SummaryMarkdown;
@@ -58,17 +59,29 @@ internal static class JobSummary
                     .Select(item => Row(Name(item.Path), item.Reason.Name(), Sentence(item.Detail)))
             );
 
-    private static IEnumerable<string> ActionRows(RunResult result, ActionReport[] actions)
-    {
-        var updates = result.Plan.Packs.ToDictionary(update => update.Pack.Name, StringComparer.Ordinal);
-        return actions.Select(report =>
-            Row(Name(report.Pack), Words.Of(report), Link(report.PullRequest), What(report, updates))
-        );
-    }
+    private static IEnumerable<string> ActionRows(RunResult result, ActionReport[] actions) =>
+        result
+            .Actions.Zip(actions)
+            .Select(pair =>
+                Row(
+                    Name(pair.Second.Pack),
+                    Words.Of(pair.Second),
+                    Link(pair.Second.PullRequest),
+                    What(pair.Second, UpdateOf(pair.First.Action))
+                )
+            );
 
-    private static string What(ActionReport report, Dictionary<string, PackUpdate> updates) =>
-        report.Action is "open" or "refresh" or "replace" && updates.TryGetValue(report.Pack, out var update)
-            ? string.Join("<br>", update.Items.Select(Move))
+    private static PackUpdate? UpdateOf(PullRequestAction action) =>
+        action switch
+        {
+            PullRequestAction.Open open => open.Desired.Update,
+            PullRequestAction.Refresh refresh => refresh.Desired.Update,
+            PullRequestAction.Replace replace => replace.Desired.Update,
+            _ => null,
+        };
+
+    private static string What(ActionReport report, PackUpdate? update) =>
+        update is not null ? string.Join("<br>", update.Items.Select(Move))
         : report.Reason is { } reason ? $"{reason}: {Sentence(report.Detail ?? "")}"
         : Sentence(report.Detail ?? "");
 

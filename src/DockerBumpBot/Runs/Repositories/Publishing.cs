@@ -34,55 +34,170 @@ internal sealed partial class Publishing(
     );
 
     private readonly Dictionary<string, ItemOutcome.Failed> _failedEdits = new(StringComparer.Ordinal);
+
+    // Of the bot, before anything is written.
+    private readonly HashSet<long> _open = [];
+
+    // How many more may be open than are: a closing that fails makes none.
+    private int _room;
     private int _unreachable;
     private int _forbidden;
     private GitHubException? _lastUnreachable;
 
-    /// <summary>Carries them out: what makes room first, then what people may be looking at, then what is new.</summary>
+    /// <summary>
+    /// Carries them out: what makes room first, then what people may be looking at, then what is new. Whoever is next in
+    /// line gets the place of what could not be opened.
+    /// </summary>
     /// <param name="actions">What was decided.</param>
-    /// <param name="room">How many more may be open than were: a closing that fails makes no room.</param>
-    /// <param name="result">What is known so far.</param>
+    /// <param name="reconciliation">Decides again.</param>
     /// <param name="ct">Stops between two packs.</param>
     /// <returns>The result with what became of each action, and with the packs that could not be edited as failures.</returns>
     public async Task<RunResult> PublishAsync(
         ImmutableArray<PullRequestAction> actions,
-        int room,
-        RunResult result,
+        Reconciliation reconciliation,
         CancellationToken ct
     )
     {
-        var results = new Dictionary<PullRequestAction, ActionResult>(ReferenceEqualityComparer.Instance);
+        // Each pull request is written to once at most, and a new one of a pack is opened once.
+        var results = new Dictionary<(string Pack, long? Number), ActionResult>();
         RunFailure? end = null;
-        var toWrite = actions.Where(IsWrite).OrderBy(Turn).ToArray();
-        progress.Begin(result.IsDryRun ? "Describing the pull requests" : "Writing the pull requests");
+        _open.UnionWith(reconciliation.Input.Open.Where(pull => pull.IsOfBot).Select(pull => pull.Number));
+        _room = reconciliation.Input.MaxOpen - _open.Count;
+        progress.Begin(reconciliation.Result.IsDryRun ? "Describing the pull requests" : "Writing the pull requests");
         // Between packs is where a run stops: each is whole, and half a pull request helps nobody.
         using var stop = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         await using var cancelled = ct.Register(() => stop.CancelAfter(grace));
-        foreach (var action in toWrite)
+        while (end is null && actions.Any(action => IsWrite(action) && !results.ContainsKey(KeyOf(action))))
         {
-            if (ct.IsCancellationRequested)
-                end = new RunFailure(RunFailureKind.Cancelled, "the run was cancelled; the next one goes on from here");
-            else if (action is PullRequestAction.Open { Desired: var desired } && room <= 0)
-                results[action] = NoRoom(desired);
-            else
-                (results[action], end) = await TryAsync(action, stop.Token);
-            room += RoomMade(results.GetValueOrDefault(action));
-            if (end is not null)
-                break;
-            progress.Report(results.Count, toWrite.Length);
+            end = await WriteAsync(actions, results, reconciliation, stop.Token, ct);
+            if (end is null)
+                (actions, end) = await AgainAsync(actions, reconciliation, ct);
         }
 
         // Nothing has come after it that would show that GitHub is back.
         if (end is null && _lastUnreachable is { } outage)
             end = RunFailure.Of(outage);
 
+        var result = reconciliation.Result;
         return result with
         {
             Plan = result.Plan.WithFailedPacks(_failedEdits),
-            Actions = [.. actions.Select(action => Told(results.GetValueOrDefault(action) ?? WithoutWrite(action)))],
+            Actions = [.. actions.Select(action => Told(ResultOf(action, results)))],
             Failure = end,
         };
     }
+
+    private async Task<RunFailure?> WriteAsync(
+        ImmutableArray<PullRequestAction> actions,
+        Dictionary<(string Pack, long? Number), ActionResult> results,
+        Reconciliation reconciliation,
+        CancellationToken stop,
+        CancellationToken ct
+    )
+    {
+        var toWrite = actions
+            .Where(action => IsWrite(action) && !results.ContainsKey(KeyOf(action)))
+            .OrderBy(Turn)
+            .ToArray();
+        var total = results.Count + toWrite.Length;
+        foreach (var action in toWrite)
+        {
+            if (reconciliation.IsStuck && action is (PullRequestAction.Open or PullRequestAction.Replace))
+                continue;
+            if (ct.IsCancellationRequested)
+                return new RunFailure(
+                    RunFailureKind.Cancelled,
+                    "the run was cancelled; the next one goes on from here"
+                );
+            if (action is PullRequestAction.Open { Desired: var desired } && _room <= 0)
+            {
+                results[KeyOf(action)] = NoRoom(desired);
+                continue;
+            }
+
+            var (result, end) = await TryAsync(action, stop);
+            results[KeyOf(action)] = result;
+            _room += RoomMade(result);
+            Note(result, reconciliation);
+            if (end is not null)
+                return end;
+            progress.Report(results.Count, total);
+        }
+
+        return null;
+    }
+
+    // What is known of it so far is in the results, whatever happens now.
+    private static async Task<(ImmutableArray<PullRequestAction>, RunFailure?)> AgainAsync(
+        ImmutableArray<PullRequestAction> actions,
+        Reconciliation reconciliation,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            return (await reconciliation.DecideAsync(ct), null);
+        }
+        catch (GitHubException exception)
+        {
+            return (actions, RunFailure.Of(exception));
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return (
+                actions,
+                new RunFailure(RunFailureKind.Cancelled, "the run was cancelled; the next one goes on from here")
+            );
+        }
+    }
+
+    private void Note(ActionResult result, Reconciliation reconciliation)
+    {
+        switch (result)
+        {
+            // What was closed before is no matter of the pack of now.
+            case { Action: PullRequestAction.Close { PullRequest: var pull } } when !_open.Contains(pull.Number):
+                break;
+            case ActionResult.Published
+            {
+                Outcome: PublishOutcome.Failed { Reason: not PublishFailure.BodyImpossible } refused
+            }:
+                reconciliation.Refused(result.Action, refused.Detail);
+                break;
+            case ActionResult.Failed:
+            case ActionResult.Published { Outcome: PublishOutcome.Failed or PublishOutcome.Left { PullRequest: null } }:
+                reconciliation.NotOpened(result.Action.Pack);
+                break;
+            default:
+                reconciliation.Done();
+                break;
+        }
+    }
+
+    // What GitHub has refused has become something that waits; of what it was to be nothing is left to tell. But what was
+    // to be replaced may be closed.
+    private static ActionResult ResultOf(
+        PullRequestAction action,
+        Dictionary<(string Pack, long? Number), ActionResult> results
+    ) =>
+        results.TryGetValue(KeyOf(action), out var result)
+        && (IsWrite(action) || result.Action is PullRequestAction.Replace)
+            ? result
+        : IsWrite(action) ? new ActionResult.NotReached(action)
+        : new ActionResult.NothingToWrite(action);
+
+    private static (string Pack, long? Number) KeyOf(PullRequestAction action) =>
+        (
+            action.Pack,
+            action switch
+            {
+                PullRequestAction.Refresh refresh => refresh.PullRequest.Number,
+                PullRequestAction.Replace replace => replace.PullRequest.Number,
+                PullRequestAction.Close close => close.PullRequest.Number,
+                PullRequestAction.Leave leave => leave.PullRequest.Number,
+                _ => null,
+            }
+        );
 
     private async Task<(ActionResult Result, RunFailure? End)> TryAsync(PullRequestAction action, CancellationToken ct)
     {
@@ -119,14 +234,17 @@ internal sealed partial class Publishing(
     }
 
     // What nobody knows of may be there.
-    private static int RoomMade(ActionResult? result) =>
+    private int RoomMade(ActionResult result) =>
         result switch
         {
-            ActionResult.Published { Action: PullRequestAction.Close, Outcome: PublishOutcome.Closed } => 1,
-            ActionResult.Published { Action: PullRequestAction.Close, Outcome: PublishOutcome.Described } => 1,
+            ActionResult.Published
+            {
+                Action: PullRequestAction.Close { PullRequest: var closed },
+                Outcome: PublishOutcome.Closed or PublishOutcome.Described
+            } => _open.Contains(closed.Number) ? 1 : 0,
             ActionResult.Published { Outcome: PublishOutcome.Failed or PublishOutcome.Left } => 0,
             ActionResult.Published { Action: PullRequestAction.Open } => -1,
-            ActionResult.Failed { Action: PullRequestAction.Open } => -1,
+            ActionResult.Failed { Action: PullRequestAction.Open, Reason: not RunFailureKind.EditNotExact } => -1,
             _ => 0,
         };
 
@@ -138,9 +256,6 @@ internal sealed partial class Publishing(
                 "a pull request that was to make room for it is still open"
             )
         );
-
-    private static ActionResult WithoutWrite(PullRequestAction action) =>
-        IsWrite(action) ? new ActionResult.NotReached(action) : new ActionResult.NothingToWrite(action);
 
     // One line for each decision.
     private ActionResult Told(ActionResult result)

@@ -3,6 +3,7 @@ using DockerBumpBot.Core.Images;
 using DockerBumpBot.Core.Planning;
 using DockerBumpBot.Core.Reconciling;
 using DockerBumpBot.GitHub.Connecting;
+using DockerBumpBot.GitHub.Keeping;
 using DockerBumpBot.GitHub.Snapshots;
 using DockerBumpBot.Logging;
 using DockerBumpBot.Registry;
@@ -18,14 +19,12 @@ namespace DockerBumpBot.Runs.Repositories;
 internal sealed partial class RepositoryRun(
     RepositorySessions sessions,
     Func<TagResolver> resolvers,
+    RefusedWriteStore refusedWrites,
     TimeProvider time,
     RunProgress progress,
     ILoggerFactory loggers
 )
 {
-    // Docker Hub counts each as up to two pulls, and gives everybody a hundred in six hours.
-    private const int MostPulls = 40;
-
     private readonly ILogger _logger = loggers.CreateLogger<RepositoryRun>();
 
     public async Task<RunResult> RunAsync(RepositoryJob job, CancellationToken ct)
@@ -57,8 +56,14 @@ internal sealed partial class RepositoryRun(
             progress.Begin("Looking at the pull requests");
             var open = await session.OpenPullRequestsAsync(repository, ct);
             result = await PlanAsync(job, resolver, snapshot, open, result, ct);
-            var input = await ObserveAsync(job, session, repository, snapshot, open, result, ct);
-            (result, input) = await TellPythonAsync(resolver, result, input, ct);
+            progress.Begin("Looking at the branches");
+            var halfClosed = await session.HalfClosedPullRequestsAsync(repository, ct);
+            var reconciliation = new Reconciliation(job, session, resolver, refusedWrites, progress)
+            {
+                Result = result,
+                Input = Observe(job, snapshot, open, halfClosed, result),
+            };
+            var actions = await reconciliation.DecideAsync(ct);
             result = await new Publishing(
                 session,
                 snapshot,
@@ -66,12 +71,7 @@ internal sealed partial class RepositoryRun(
                 job.StopGrace,
                 time,
                 loggers.CreateLogger<Publishing>()
-            ).PublishAsync(
-                Reconciler.Reconcile(input),
-                input.MaxOpen - input.Open.Count(pullRequest => pullRequest.IsOfBot),
-                result,
-                ct
-            );
+            ).PublishAsync(actions, reconciliation, ct);
             if (result.Failure is { Kind: not RunFailureKind.Cancelled } failure)
             {
                 progress.End();
@@ -131,20 +131,17 @@ internal sealed partial class RepositoryRun(
         return result with { Plan = planner.Plan(catalog), Catalog = catalog };
     }
 
-    private async Task<ReconcileInput> ObserveAsync(
+    private ReconcileInput Observe(
         RepositoryJob job,
-        RepositorySession session,
-        RepositoryFacts repository,
         ContentSnapshot snapshot,
         ImmutableArray<ObservedPullRequest> open,
-        RunResult result,
-        CancellationToken ct
+        ImmutableArray<ObservedPullRequest> halfClosed,
+        RunResult result
     )
     {
-        progress.Begin("Looking at the branches");
         var plan = result.Plan;
         var trees = snapshot.Packs.ToDictionary(pack => pack.Pack.Name, pack => pack.Tree, StringComparer.Ordinal);
-        var input = new ReconcileInput
+        return new ReconcileInput
         {
             BaseBranch = snapshot.Branch,
             BranchPrefix = job.BranchPrefix,
@@ -153,61 +150,14 @@ internal sealed partial class RepositoryRun(
             Gone = ProposedImages.Gone(ProposedImages.Of(open).Values, result.Catalog),
             Scope = job.Scope,
             AsksAgain = job.AsksAgain,
+            Refused = job.AsksAgain ? [] : refusedWrites.Of(job.Repository),
             Open = open,
             Now = time.GetUtcNow(),
-            HalfClosed = await session.HalfClosedPullRequestsAsync(repository, ct),
+            HalfClosed = halfClosed,
             MaxOpen = job.MaxOpen,
             MaxNewPerRun = job.MaxNewPerRun,
         };
-        while (Reconciler.PacksToAskAbout(input, session.PacksAtOnce) is { IsEmpty: false } packs)
-            input = input with
-            {
-                Histories = input.Histories.AddRange(await session.HistoriesAsync(packs, snapshot.Branch, ct)),
-            };
-        return input;
     }
-
-    // Asked for what is about to be proposed alone, and never more than a free account may pull; what stays unknown
-    // stays unsaid.
-    private async Task<(RunResult, ReconcileInput)> TellPythonAsync(
-        TagResolver resolver,
-        RunResult result,
-        ReconcileInput input,
-        CancellationToken ct
-    )
-    {
-        var proposed = Reconciler.Reconcile(input).Select(UpdateOf).OfType<PackUpdate>();
-        var questions = PythonChanges.QuestionsFor(proposed, result.Catalog);
-        if (questions.IsEmpty)
-            return (result, input);
-        progress.Begin("Asking for the Python of new images");
-        var catalog = await resolver.AnswerAsync(result.Catalog, [.. questions.Take(MostPulls)], progress, ct);
-        var plan = PythonChanges.AddTo(result.Plan, catalog);
-        var updates = plan.Packs.ToDictionary(update => update.Pack.Name, StringComparer.Ordinal);
-        return (
-            result with
-            {
-                Plan = plan,
-                Catalog = catalog,
-            },
-            input with
-            {
-                Desired =
-                [
-                    .. input.Desired.Select(desired => desired with { Update = updates[desired.Update.Pack.Name] }),
-                ],
-            }
-        );
-    }
-
-    private static PackUpdate? UpdateOf(PullRequestAction action) =>
-        action switch
-        {
-            PullRequestAction.Open open => open.Desired.Update,
-            PullRequestAction.Refresh refresh => refresh.Desired.Update,
-            PullRequestAction.Replace replace => replace.Desired.Update,
-            _ => null,
-        };
 
     private static partial class Log
     {

@@ -1,6 +1,7 @@
 using DockerBumpBot.Configuration.Options;
 using DockerBumpBot.GitHub.Connecting;
 using DockerBumpBot.GitHub.Connecting.Answers;
+using DockerBumpBot.GitHub.Keeping;
 using DockerBumpBot.GitHub.PullRequests;
 using DockerBumpBot.GitHub.Snapshots;
 using DockerBumpBot.GitHub.Snapshots.Caching;
@@ -48,9 +49,15 @@ internal static class RepositoryServices
         services.AddSingleton(_ => new PullRequestWording(wording));
         services.AddSingleton(PublishOptionsOf(options, credentials));
         services.AddSingleton<RepositorySessions>();
+        services.AddSingleton(provider => new RefusedWriteStore(
+            cache,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<RefusedWriteStore>>()
+        ));
         return services.AddTransient(provider => new RepositoryRun(
             provider.GetRequiredService<RepositorySessions>(),
             provider.GetRequiredService<TagResolver>,
+            provider.GetRequiredService<RefusedWriteStore>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<RunProgress>(),
             provider.GetRequiredService<ILoggerFactory>()

@@ -74,6 +74,14 @@ internal sealed class RepositorySession(
             ct
         );
 
+    /// <summary>Why GitHub would refuse the branch of a pack; <c>null</c> when it would not, as far as can be seen.</summary>
+    public Task<string?> ObstacleAsync(string pack, CancellationToken ct) =>
+        connection.CallAsync(
+            $"Asking for the rules of {job.Repository} for the branch of {pack}",
+            _ => _pullRequests.ObstacleAsync(pack, job.BranchPrefix, ct),
+            ct
+        );
+
     public Task<PublishOutcome> OpenAsync(Publication publication, CancellationToken ct) =>
         connection.CallAsync(
             $"Opening the pull request of {publication.Pack}",
