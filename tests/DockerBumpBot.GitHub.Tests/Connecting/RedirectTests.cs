@@ -49,8 +49,8 @@ internal sealed class RedirectTests
     }
 
     [TestCase("http://elsewhere.example/repos/o/r/git/ref/heads/main", "elsewhere.example")]
-    [TestCase("https://codeload.github.com/x", "codeload.github.com")]
-    [TestCase("http://169.254.169.254/latest/meta-data", "169.254.169.254")]
+    [TestCase("https://codeload.github.example/x", "codeload.github.example")]
+    [TestCase("http://metadata.invalid/latest/meta-data", "metadata.invalid")]
     public async Task A_read_that_is_sent_to_a_host_that_is_not_GitHubs_has_failed_and_says_which(
         string location,
         string host
