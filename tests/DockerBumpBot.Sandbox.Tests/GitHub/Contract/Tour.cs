@@ -18,7 +18,7 @@ internal static class Tour
                     App = new LocalApp { PublicKeyPem = key.ExportSubjectPublicKeyInfoPem() },
                     Observe = met,
                 },
-            new LocalRepositoryOptions { Teams = ["reviewers"] }
+            new LocalRepositoryOptions { Teams = ["reviewers"], RestrictedBranches = ["kept/"] }
         );
         await ReadAsync(github);
         await ProposeAsync(github);
@@ -37,6 +37,8 @@ internal static class Tour
         await github.GetAsync($"{Repo}/git/matching-refs/heads/");
         await github.GetAsync($"{Repo}/git/commits/{github.Master}");
         await github.GetAsync($"{Repo}/compare/master...{github.Master}");
+        await github.GetAsync($"{Repo}/rules/branches/kept/A");
+        await github.GetAsync($"{Repo}/rulesets/1");
         var tree = await github.GetAsync($"{Repo}/git/trees/{github.Master}?recursive=1");
         var blob = tree.Json["tree"]!.AsArray().First(entry => entry!["type"]!.GetValue<string>() == "blob");
         await github.GetAsync($"{Repo}/git/blobs/{blob!["sha"]}");
